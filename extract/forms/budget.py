@@ -1,0 +1,153 @@
+"""The budget block of a form: every stage of money by source of funds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import cast
+
+from extract.facts import Stage
+from extract.forms.align import Column, Reading, align
+from extract.forms.grid import Entry, Row
+from extract.forms.maker import Maker
+from extract.forms.types import budget_fit, type_of
+from extract.forms.vocabulary import bare_key, key, labels
+from extract.values import clean, money, percent, score
+
+STAGES = ("initial", "adjustment", "budget", "executed", "received", "planned", "balance")
+_LONGEST_LABEL = 24
+_POINTS = re.compile(r"[（(](\d{1,3})分")
+_OF_WHICH = re.compile(r"^其中[:：]?\s*")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds an amount, a rate, points, or the dash that stands for one."""
+    t = type_of(text)
+    return t.number is not None or t.percent or t.blank or money(text, "元") is not None
+
+
+def row_label(row: Row, *, damaged: bool) -> Entry | None:
+    """The entry of a row that names its source of funds; failing that, the last one before its figures."""
+    words = labels()["budget_rows"]
+    texts = [e for e in row.own if not is_figure(e.text)]
+    for entry in reversed(texts):
+        if words.find(entry.text) or (damaged and len(key(entry.text)) >= 3 and words.find(entry.text, True)):
+            return entry
+    first = next((i for i, e in enumerate(row.own) if is_figure(e.text)), 0)
+    before = row.own[:first]
+    return before[-1] if before and len(before[-1].text) <= _LONGEST_LABEL else None
+
+
+def is_budget_row(row: Row, *, damaged: bool) -> bool:
+    """Whether a row below a budget header is still of its block."""
+    label = row_label(row, damaged=damaged)
+    if label is None:
+        return False
+    texts = [e for e in row.own if not is_figure(e.text)]
+    named = labels()["budget_rows"].find(label.text, damaged) is not None
+    return len(texts) <= 3 if named else len(row.own) - len(texts) >= 1 and len(texts) <= 2
+
+
+def execution_weight(row: Row) -> tuple[Decimal, Entry] | None:
+    """The points that a budget header gives to execution where it has no column for them: （20分）."""
+    for entry in row.own:
+        found = _POINTS.search(clean(entry.text))
+        if found:
+            return Decimal(found.group(1)), entry
+    return None
+
+
+def has_pairs(row: Row, columns: Sequence[Column]) -> bool:
+    """Whether the header row itself holds figures, each behind its label."""
+    heads = {c.col for c in columns if c.name in STAGES}
+    return any(
+        left.col in heads and type_of(right.text).number is not None
+        for left, right in zip(row.own, row.own[1:], strict=False)
+    )
+
+
+def read_budget_row(
+    maker: Maker, row: Row, columns: Sequence[Column], project: str | None, full: tuple[Decimal, Entry] | None
+) -> tuple[Decimal, Decimal] | None:
+    """Read one row under a budget header; returns the weight and score of execution if printed.
+
+    ``full`` are the points that the header itself gives to execution.
+    """
+    label = row_label(row, damaged=maker.ragged)
+    if label is None:
+        return None
+    item = _item(label.text)
+    code = labels()["budget_rows"].find(label.text, damaged=maker.ragged)
+    figures = [e for e in row.own if e is not label and (is_figure(e.text) or e.col > label.col)]
+    if columns[0].name == "label" and label.col > columns[0].col:
+        # A label pushed to the right pushed its figures with it; further left it may stand at will.
+        figures = [label, *figures]
+    targets = [c for c in columns if not c.name.startswith("other")] or list(columns)
+    reading = align(figures, targets, budget_fit, ragged=maker.ragged, whole=_plausible)
+    sure = 0.85 if reading.shifted else 1.0
+    for stage in STAGES:
+        entry = reading.cells.get(stage)
+        if entry is not None:
+            maker.amount(entry, item, cast("Stage", stage), code=code, project=project, confidence=sure)
+    for name, printed in (("rate", "执行率"), ("received_rate", "到位率")):
+        entry = reading.cells.get(name)
+        if entry is not None:
+            maker.rate(entry, printed, item, project=project, confidence=sure)
+    return _execution_score(maker, reading, item, project, full)
+
+
+def _execution_score(
+    maker: Maker, reading: Reading, item: str, project: str | None, full: tuple[Decimal, Entry] | None
+) -> tuple[Decimal, Decimal] | None:
+    weight, points = score(reading.text("weight")), score(reading.text("score"))
+    if weight is None and points is None:
+        return None
+    entries = [reading.cells[name] for name in ("weight", "score") if name in reading.cells]
+    if weight is None and full is not None:
+        weight = full[0]
+        entries.append(full[1])
+    spans = tuple(s for e in entries for s in e.spans)
+    name = f"预算执行率（{item}）"
+    maker.score(spans, "budget_execution", name, full=weight, points=points, project=project)
+    return weight or Decimal(0), points or Decimal(0)
+
+
+def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project: str | None) -> None:
+    """Read a row in which each figure stands behind its own label."""
+    words = labels()["budget_rows"]
+    label: Entry | None = None
+    for entry in row.own:
+        if not is_figure(entry.text):
+            label = entry
+            continue
+        if label is None or type_of(entry.text).blank:
+            continue
+        own = labels()["budget_columns"].find(label.text)
+        stage = own or _stage_above(columns, entry.col)
+        code = "fund_total" if own else words.find(label.text, damaged=True)
+        if stage in STAGES:
+            maker.amount(entry, _item(label.text), cast("Stage", stage), code=code, project=project)
+
+
+def _stage_above(columns: Sequence[Column], col: int) -> str:
+    above = [c.name for c in columns if c.col <= col]
+    return above[-1] if above else columns[0].name
+
+
+def _item(label: str) -> str:
+    """The row's label as printed, without 其中 and white space."""
+    return _OF_WHICH.sub("", label.strip()).rstrip(":：") or bare_key(label)
+
+
+def _plausible(reading: Reading) -> float:
+    """A row whose figures agree: executed over budget makes the printed rate."""
+    worth = 0.0
+    budget, executed = (money(reading.text(name), "元") for name in ("budget", "executed"))
+    rate = percent(reading.text("rate"))
+    if budget and executed and rate and budget.yuan:
+        worth += 1.0 if abs(executed.yuan / budget.yuan * 100 - rate.percent) <= 1 else 0.0
+    weight, points = score(reading.text("weight")), score(reading.text("score"))
+    if weight is not None and points is not None and points > weight:
+        worth -= 2.0
+    return worth

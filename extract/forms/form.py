@@ -1,0 +1,246 @@
+"""One form: its blocks one after the other, each read by its own reader.
+
+A form is a table (or several, where text stands between them) made of blocks: labelled
+entries, a budget block, goals, an indicator block that a total closes. Each block is found by
+its header row, whatever the family; so a family that mixes them anew needs no code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extract.document import Document, Paragraph, Table, Text
+from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
+from extract.forms.align import Column
+from extract.forms.budget import (
+    execution_weight,
+    has_pairs,
+    is_budget_row,
+    read_budget_pairs,
+    read_budget_row,
+    row_label,
+)
+from extract.forms.family import family
+from extract.forms.fields import Fields, read_fields, read_goal_texts
+from extract.forms.grid import Entry, Row, rows_of
+from extract.forms.header import (
+    budget_header,
+    indicator_header,
+    is_goal_header,
+    labelled,
+    summary_header,
+)
+from extract.forms.indicators import IndicatorBlock, IndicatorRow, read_indicators
+from extract.forms.maker import Maker
+from extract.forms.met import met
+from extract.forms.summary import read_summary_row
+from extract.forms.vocabulary import is_heading, is_total, split_weight
+from extract.values import is_blank, target, unit_in
+
+# Entries which, at the head of a row, say that the indicators are over.
+_AFTER_INDICATORS = frozenset(
+    {"grade", "notes", "conclusion", "problems", "improvements", "person", "report_date", "deviation_reason"}
+)
+
+
+@dataclass(slots=True)
+class Form:
+    """What was read out of the tables of a part, and what in them runs on like prose."""
+
+    facts: Facts = field(default_factory=Facts)
+    fields: Fields = field(default_factory=Fields)
+    texts: list[Text] = field(default_factory=list)
+    columns: list[str] = field(default_factory=list)
+    family: str | None = None
+
+
+def read_form(
+    document: Document, part: Part, tables: Sequence[Table], captions: Sequence[Paragraph], ids: Ids
+) -> Form:
+    """Read the tables of one part. ``captions`` are its paragraphs: they may declare the unit."""
+    form = Form()
+    maker = Maker(document, part, ids, form.facts)
+    maker.unit = next((u for u in (unit_in(p.text.string) for p in captions if len(p.text) < 60) if u), None)
+    for table in tables:
+        _Reader(maker, form, table).read()
+    rows = {line.item_code for line in form.facts.budget_lines if line.item_code}
+    form.family = family(part.kind, form.columns, rows)
+    return form
+
+
+class _Reader:
+    """Goes through the rows of one table; a header row says what the rows below it are."""
+
+    def __init__(self, maker: Maker, form: Form, table: Table) -> None:
+        self.maker, self.form = maker, form
+        self.rows = rows_of(table)
+        maker.ragged = table.ragged
+        self.columns: list[Column] = []
+        self.block = "head"
+        self.indicator_rows: list[Row] = []
+        self.headings: list[Entry] = []
+        self.execution = (Decimal(0), Decimal(0))
+        self.execution_full: tuple[Decimal, Entry] | None = None
+        caption = next((u for row in self.rows[:8] for e in row.own if (u := unit_in(e.text))), None)
+        maker.unit = caption or maker.unit
+
+    def read(self) -> None:
+        index = 0
+        while index < len(self.rows):
+            index += self._read_row(index)
+        self._close_indicators()
+
+    def _read_row(self, index: int) -> int:
+        """Read one row; returns how many rows were used."""
+        row = self.rows[index]
+        for name, find in (("indicators", indicator_header), ("summary", summary_header)):
+            header = find(self.rows, index)
+            if header:
+                self._open(name, row, header[0])
+                return header[1]
+        header = budget_header(self.rows, index) if self.block != "indicators" else None
+        if header:
+            self.block, (self.columns, height) = "budget", header
+            self.execution_full = execution_weight(row)
+            self._head(row, skip=self.columns)
+            if has_pairs(row, self.columns):
+                self.block = "pairs"
+                read_budget_pairs(self.maker, row, self.columns, self._project)
+            return height
+        if is_goal_header(row):
+            return 1 + self._goals(index)
+        self._body(row)
+        return 1
+
+    def _open(self, name: str, row: Row, columns: list[Column]) -> None:
+        """Begin a block; a further header of the same columns goes on with the one begun."""
+        again = name == "indicators" == self.block and [c.name for c in columns] == [
+            c.name for c in self.columns
+        ]
+        if not again:
+            self._close_indicators()
+            self.block, self.columns = name, columns
+        if name == "indicators":
+            self.form.columns += [] if again else [c.name for c in columns]
+            self.headings += [e for e in row.own if is_heading(e.text)]
+
+    def _body(self, row: Row) -> None:
+        if self.block == "indicators":
+            if not self._ends_indicators(row):
+                self.indicator_rows.append(row)
+                return
+            self._close_indicators()
+        if self.block == "summary" and row.own:
+            read_summary_row(self.maker, row, self.columns)
+            return
+        if self.block in ("budget", "pairs") and is_budget_row(row, damaged=self.maker.ragged):
+            if self.block == "pairs":
+                read_budget_pairs(self.maker, row, self.columns, self._project)
+                return
+            self._place_label(row)
+            execution = read_budget_row(self.maker, row, self.columns, self._project, self.execution_full)
+            if execution and self.execution == (Decimal(0), Decimal(0)):
+                self.execution = execution
+            return
+        self._head(row)
+
+    def _place_label(self, row: Row) -> None:
+        """The first row of a budget block shows where its labels stand."""
+        label = row_label(row, damaged=self.maker.ragged)
+        if label is not None and self.columns[0].name != "label" and label.col < self.columns[0].col:
+            self.columns = [Column("label", label.col, label.to), *self.columns]
+
+    def _head(self, row: Row, skip: Sequence[Column] = ()) -> None:
+        self.form.texts += read_fields(self.maker, self.form.fields, row, {c.col for c in skip})
+
+    @property
+    def _project(self) -> str | None:
+        return self.form.fields.first("project_name") or self.maker.part.project_name
+
+    def _ends_indicators(self, row: Row) -> bool:
+        first = next(iter(row.own), None)
+        if first is None or any(is_total(e.text) for e in row.own):
+            return False
+        return labelled(row).get(first) in _AFTER_INDICATORS
+
+    def _goals(self, index: int) -> int:
+        """Read the texts below a goal header; returns how many further rows were used."""
+        if index + 1 >= len(self.rows):
+            return 0
+        self.form.texts += read_goal_texts(
+            self.maker, self.form.fields, self.rows[index], self.rows[index + 1]
+        )
+        return 1
+
+    def _close_indicators(self) -> None:
+        if self.block != "indicators":
+            return
+        block = read_indicators(
+            self.indicator_rows, self.columns, ragged=self.maker.ragged, execution=self.execution
+        )
+        _to_facts(self.maker, block, self._project)
+        for entry in self.headings:
+            title, full = split_weight(entry.text)
+            self.maker.score(entry.spans, "group", title, full=Decimal(full or 0), project=self._project)
+        self.indicator_rows, self.headings = [], []
+        self.block = "after"
+
+
+def _to_facts(maker: Maker, block: IndicatorBlock, project: str | None) -> None:
+    for row in block.rows:
+        _indicator(maker, row, project)
+    for label in block.labels:
+        if label.weight is not None:
+            spans = tuple(s for e in label.entries for s in e.spans)
+            scope: Scope = "level1" if label.level == 1 else "level2"
+            maker.score(spans, scope, label.name, full=label.weight, project=project)
+    if block.total and (block.total.full is not None or block.total.score is not None):
+        spans = tuple(s for e in block.total.entries for s in e.spans)
+        maker.score(
+            spans, "overall", "总分", full=block.total.full, points=block.total.score, project=project
+        )
+
+
+def _indicator(maker: Maker, row: IndicatorRow, project: str | None) -> None:
+    spans = row.spans()
+    wanted = target(row.texts.get("target", ""), op=row.text("operator"), unit=row.text("unit"))
+    reached = target(row.texts.get("actual", ""), unit=row.text("unit"))
+    note = row.text("note")
+    fact = Indicator(
+        id=maker.ids.new("i", spans),
+        where=maker.where(spans, row.rule, row.confidence),
+        level1=row.text("level1"),
+        level2=row.text("level2"),
+        level3=row.text("level3"),
+        target_raw=row.text("target"),
+        target_op=wanted.op,
+        target_values=wanted.values,
+        actual_raw=row.text("actual"),
+        actual_op=None if reached.op == "qualitative" else reached.op,
+        actual_values=reached.values,
+        weight=row.weight,
+        score=row.score,
+        deviation_note=note,
+        met=met(wanted, reached),
+        project_name=project,
+    )
+    maker.facts.indicators.append(fact)
+    if note and not is_blank(note):
+        _note(maker, row, fact, project)
+
+
+def _note(maker: Maker, row: IndicatorRow, fact: Indicator, project: str | None) -> None:
+    spans = tuple(s for e in row.entries if e.text == fact.deviation_note for s in e.spans)
+    maker.facts.deviations.append(
+        Deviation(
+            id=maker.ids.new("d", spans),
+            where=maker.where(spans, "form.deviation_note", row.confidence),
+            kind="deviation_note",
+            text=fact.deviation_note or "",
+            indicator=fact.level3,
+            indicator_id=fact.id,
+            project_name=project,
+        )
+    )

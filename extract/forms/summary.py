@@ -1,0 +1,114 @@
+"""The summary of a department's projects: one project a row, and the rows that close it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from extract.document import Span
+from extract.facts import Count, Stage
+from extract.forms.align import Column, Reading, align
+from extract.forms.budget import STAGES, is_figure
+from extract.forms.grid import Entry, Row
+from extract.forms.maker import Maker
+from extract.forms.types import budget_fit, type_of
+from extract.forms.vocabulary import labels
+from extract.values import find_quantities, score
+
+_PRINTED = {
+    "initial": "年初预算数",
+    "adjustment": "年中追加数/追减数",
+    "budget": "全年预算数",
+    "executed": "全年执行数",
+    "received": "到位资金",
+    "planned": "计划投资",
+    "balance": "结转结余",
+}
+
+
+def read_summary_row(maker: Maker, row: Row, columns: Sequence[Column]) -> None:
+    """Read one row under the header of a list of projects."""
+    entries = _take_pairs(maker, row)
+    closing = next((e for e in entries if labels()["summary_rows"].find(e.text)), None)
+    if closing is not None:
+        _closing_row(maker, entries, closing, columns)
+        return
+    reading = align(entries, columns, budget_fit, ragged=maker.ragged)
+    project = reading.text("project")
+    if not project:
+        return
+    _amounts(maker, reading, "", code="fund_total", project=project)
+    points, grade = score(reading.text("score")), reading.text("grade") or None
+    if points is not None:
+        spans = tuple(s for name in ("score", "grade") for s in _spans(reading, name))
+        maker.score(spans, "project", project, points=points, grade=grade, project=project)
+
+
+def _closing_row(maker: Maker, entries: Sequence[Entry], closing: Entry, columns: Sequence[Column]) -> None:
+    kind = labels()["summary_rows"].find(closing.text)
+    figures = [e for e in entries if e is not closing and is_figure(e.text)]
+    if kind == "share":
+        for entry in figures:
+            maker.rate(entry, closing.text, "全年预算数合计/全年预算数总额")
+        return
+    # The label begins the row: where it stands tells how far the row was shifted.
+    named = [Column("label", 0, 1), *(c for c in columns if c.name not in ("sequence", "unit", "project"))]
+    reading = align([closing, *figures], named, budget_fit, ragged=maker.ragged)
+    _amounts(maker, reading, closing.text, code=kind, project=None)
+    points = score(reading.text("score"))
+    if points is not None:
+        maker.score(_spans(reading, "score"), "average", "平均分", points=points)
+
+
+def _amounts(maker: Maker, reading: Reading, item: str, *, code: str | None, project: str | None) -> None:
+    for stage in STAGES:
+        entry = reading.cells.get(stage)
+        if entry is not None:
+            maker.amount(
+                entry,
+                f"{item} {_PRINTED[stage]}".strip(),
+                cast("Stage", stage),
+                code=code,
+                project=project,
+                rule="form.summary",
+                confidence=0.85 if reading.shifted else 1.0,
+            )
+    rate = reading.cells.get("rate")
+    if rate is not None:
+        maker.rate(rate, "执行率", item or "全年执行数", project=project)
+
+
+def _take_pairs(maker: Maker, row: Row) -> list[Entry]:
+    """Read what stands as a label and its figure inside a closing row: 平均分, 总个数."""
+    entries = list(row.own)
+    for label, figure in zip(row.own, row.own[1:], strict=False):
+        name = labels()["summary_pairs"].find(label.text)
+        if name is None or not (is_figure(figure.text) or find_quantities(figure.text)):
+            continue
+        if name == "average":
+            maker.score(figure.spans, "average", label.text, points=score(figure.text))
+        else:
+            _count(maker, figure)
+        entries = [e for e in entries if e not in (label, figure)]
+    return entries
+
+
+def _count(maker: Maker, figure: Entry) -> None:
+    number = type_of(figure.text).number
+    quantity = next(iter(find_quantities(figure.text)), None)
+    value = number if number is not None else quantity.value if quantity else None
+    if value is not None:
+        maker.facts.counts.append(
+            Count(
+                id=maker.ids.new("c", figure.spans),
+                where=maker.where(figure.spans, "form.count"),
+                name="项目个数",
+                value=value,
+                unit=quantity.unit if quantity else None,
+            )
+        )
+
+
+def _spans(reading: Reading, name: str) -> tuple[Span, ...]:
+    entry = reading.cells.get(name)
+    return entry.spans if entry else ()

@@ -1,0 +1,132 @@
+"""The words of the forms, as declared in rules/forms/labels.toml, and how they are recognised."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from importlib import resources
+
+from rapidfuzz import fuzz
+
+_LEAD = re.compile(
+    r"^(其中[:：]?|资金来源[:：]?|资金结构[:：]?|[（(]?\d{1,2}[)）.、]|[①-⑳一二三四五六七八九十]+、)+"
+)
+_TAIL = re.compile(r"([:：,，;；]|[（(](单位[:：])?[万亿千百]?元[)）]|[万亿]元)+$")
+_LONGEST = 100
+_SHORTEST_CUT = 4
+_SHORTEST_FUZZY = 5
+_ALIKE = 85
+
+
+def key(text: str) -> str:
+    """The form in which labels are compared: NFKC, no white space, no closing colon or unit."""
+    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return _TAIL.sub("", text)
+
+
+def bare_key(text: str) -> str:
+    """`key` without what stands before a row label: 其中：, 资金来源：, （1）."""
+    return _LEAD.sub("", key(text))
+
+
+class Words:
+    """One section of labels.toml: canonical name -> words as printed."""
+
+    def __init__(self, section: dict[str, list[str]]) -> None:
+        self._exact: dict[str, str] = {}
+        self._prefix: list[tuple[str, str]] = []
+        self._inside: list[tuple[str, str]] = []
+        for name, words in section.items():
+            for word in words:
+                plain = key(word.strip("*"))
+                self._exact.setdefault(plain, name)
+                if word.startswith("*"):
+                    self._inside.append((word if word.endswith("*") else plain, name))
+                elif word.endswith("*"):
+                    self._prefix.append((plain, name))
+        self._prefix.sort(key=lambda pair: -len(pair[0]))
+        self.find = functools.lru_cache(maxsize=4096)(self._find)
+
+    def __contains__(self, text: str) -> bool:
+        return self.find(text) is not None
+
+    def _find(self, text: str, damaged: bool = False) -> str | None:
+        """The canonical name of a label, or None.
+
+        With ``damaged`` a label may also be cut short (一级指, 市级财) or differ by a
+        character or two, as OCR leaves it.
+        """
+        plain = key(text)
+        if not plain or len(plain) > _LONGEST:
+            return None
+        for candidate in dict.fromkeys((plain, bare_key(text))):
+            if candidate in self._exact:
+                return self._exact[candidate]
+        plain = bare_key(text) or plain
+        for prefix, name in self._prefix:
+            if plain.startswith(prefix) and len(plain) <= len(prefix) + 14:
+                return name
+        for word, name in self._inside:
+            if word.endswith("*") and word.strip("*") in plain:
+                return name
+            if not word.endswith("*") and plain.endswith(word):
+                return name
+        return self._damaged(plain) if damaged else None
+
+    def cut_short(self, plain: str) -> bool:
+        """Whether a word of the section begins so and was cut inside, not before 指标."""
+        return any(word.startswith(plain) and word[len(plain) :] != "指标" for word in self._exact)
+
+    def _damaged(self, plain: str) -> str | None:
+        names = {name for word, name in self._exact.items() if word.startswith(plain)}
+        if len(names) == 1:
+            return names.pop()
+        if len(plain) >= _SHORTEST_FUZZY:
+            best = max(self._exact, key=lambda word: fuzz.ratio(plain, word))
+            if fuzz.ratio(plain, best) >= _ALIKE:
+                return self._exact[best]
+        return None
+
+
+@functools.cache
+def labels() -> dict[str, Words]:
+    """All sections of labels.toml by name."""
+    text = resources.files("rules").joinpath("forms/labels.toml").read_text("utf-8")
+    return {name: Words(section) for name, section in tomllib.loads(text).items()}
+
+
+_WEIGHT_IN_LABEL = re.compile(r"[（(]?(?:分值|权重|共|满分|计)?[:：]?(\d+(?:\.\d+)?)(分|%)[)）]?$")
+
+
+def split_weight(label: str) -> tuple[str, str | None]:
+    """``产出指标 (50分)`` -> (``产出指标``, ``50``); without a weight the second is None."""
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", label))
+    found = _WEIGHT_IN_LABEL.search(plain)
+    if not found or found.start() == 0:
+        return plain, None
+    return plain[: found.start()].rstrip("(（"), found.group(1)
+
+
+def is_level1(text: str) -> bool:
+    return split_weight(text)[0] in labels()["level1"]
+
+
+def is_heading(text: str) -> bool:
+    """The heading of several levels 1 together, with its points: 年度绩效目标1（40分）."""
+    return _HEADING.match(key(text)) is not None
+
+
+def is_level2(text: str) -> bool:
+    """Also when cut short by a character or two, as 可持续影 of 可持续影响指标."""
+    name = split_weight(text)[0]
+    words = labels()["level2"]
+    return name in words or (len(name) >= _SHORTEST_CUT and words.cut_short(name))
+
+
+def is_total(text: str) -> bool:
+    return labels()["totals"].find(text) == "total"
+
+
+_HEADING = re.compile(r"(年度)?绩效目标\d+[（(]\d+(\.\d+)?分[)）]$")

@@ -1,0 +1,286 @@
+"""Which reports and forms a document holds, and where each begins and ends.
+
+A part begins with its title, and with what stands before it and belongs to it (附件 6-1, the
+issuing unit's head). A title is recognised by its wording (rules/forms/kinds.toml) and by what
+follows: a form's title needs a table, a report's needs prose; a report's title over labelled
+entries only is a cover.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.document import Block, Cell, Document, Paragraph, Run, Table
+from extract.facts import Part, PartKind
+from extract.forms.grid import Entry, rows_of
+from extract.forms.header import budget_header, indicator_header, labelled, summary_header
+from extract.forms.vocabulary import key
+from extract.kinds import Kind, Kinds, kinds, project_of_title, squeeze
+
+_PROSE = 45  # a paragraph of so many characters is a statement, not a title or an entry
+_TABLE_WITHIN = 9  # a form's table follows its title within so many blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title found: of which kind, and at which block."""
+
+    block: int
+    kind: PartKind
+    text: str
+    form: bool
+
+
+def find_parts(document: Document) -> tuple[Document, tuple[Part, ...]]:
+    """The parts of a document, in order; every block belongs to exactly one.
+
+    The document comes back with tables cut where a title stands inside one. A document in
+    which no title is found is one part.
+    """
+    known = kinds()
+    document = replace(document, blocks=tuple(_cut_tables(document.blocks, known)))
+    titles = _titles(document.blocks, known)
+    starts = _starts(document.blocks, titles, known)
+    parts = []
+    for ordinal, (first, title) in enumerate(starts, 1):
+        last = starts[ordinal][0] - 1 if ordinal < len(starts) else len(document.blocks) - 1
+        parts.append(_part(document.blocks, ordinal, first, last, title, known))
+    return document, tuple(parts)
+
+
+def _cut_tables(blocks: Sequence[Block], known: Kinds) -> list[Block]:
+    """Tables cut before each row that is a form's title, the title made a paragraph."""
+    cut: list[Block] = []
+    for block in blocks:
+        if not isinstance(block, Table):
+            cut.append(block)
+            continue
+        titles = [row.index for row in rows_of(block) if _is_title_row(row.own, known)]
+        bounds = sorted({0, *titles, *(t + 1 for t in titles), block.nrow})
+        for lo, hi in itertools.pairwise(bounds):
+            rows = [c for c in block.cells if lo <= c.row < hi]
+            if lo in titles:
+                cut += [Paragraph(c.text.strip()) for c in rows if c.text]
+            elif any(c.text for c in rows):
+                cut.append(_slice(block, rows, lo, hi))
+    return cut
+
+
+def _is_title_row(own: Sequence[Entry], known: Kinds) -> bool:
+    if len(own) != 1:
+        return False
+    kind = known.of_title(own[0].text)
+    return kind is not None and kind.body == "table"
+
+
+def _slice(table: Table, cells: Sequence[Cell], lo: int, hi: int) -> Table:
+    return replace(
+        table,
+        cells=tuple(replace(c, row=c.row - lo, rowspan=min(c.rowspan, hi - c.row)) for c in cells),
+        nrow=hi - lo,
+    )
+
+
+def _titles(blocks: Sequence[Block], known: Kinds) -> list[_Title]:
+    titles: list[_Title] = []
+    for i, block in enumerate(blocks):
+        if isinstance(block, Table):
+            kind = _untitled_form(blocks, i, titles)
+            if kind:
+                titles.append(_Title(i, kind, "", True))
+            continue
+        if block.role != "text" or len(block.text) > 2 * _PROSE:
+            continue
+        found = _title(blocks, i, known)
+        if found:
+            titles.append(found)
+    return titles
+
+
+def _title(blocks: Sequence[Block], i: int, known: Kinds) -> _Title | None:
+    block = blocks[i]
+    assert isinstance(block, Paragraph)
+    text = block.text.string
+    kind = known.of_title(text)
+    above = blocks[i - 1] if i else None
+    if (kind is None or kind.id == "other") and isinstance(above, Paragraph) and 0 < len(above.text) <= 40:
+        joined = known.of_title(above.text.string + text)
+        if joined and joined.id != "other" and known.of_title(above.text.string) is None and _half(text):
+            kind, text = joined, f"{above.text.string.strip()}{text.strip()}"
+    if kind is None or (kind.body == "table" and not _table_follows(blocks, i, known)):
+        return None
+    return _Title(i, kind.id, text.strip(), kind.body == "table")
+
+
+def _half(text: str) -> bool:
+    """Whether a line can be the second half of a title."""
+    return squeeze(text).endswith(("报告", "表", "总结", "说明")) and len(squeeze(text)) <= 30
+
+
+def _table_follows(blocks: Sequence[Block], i: int, known: Kinds) -> bool:
+    for block in blocks[i + 1 : i + 1 + _TABLE_WITHIN]:
+        if isinstance(block, Table):
+            return True
+        if len(block.text) > 2 * _PROSE:
+            return False
+        if known.of_title(block.text.string) is not None:
+            return False
+    return False
+
+
+def _untitled_form(blocks: Sequence[Block], i: int, titles: Sequence[_Title]) -> PartKind | None:
+    """The kind of a form that begins here without a title of its own, None if it begins none."""
+    table = blocks[i]
+    assert isinstance(table, Table)
+    last = titles[-1] if titles else None
+    shape = _shape(table)
+    whole = "indicators" in shape and ("budget" in shape or "project_name" in shape)
+    if last is not None and last.form:
+        between = [b for b in blocks[last.block + 1 : i] if isinstance(b, Table)]
+        again = "project_name" in shape and any("indicators" in _shape(b) for b in between)
+        return last.kind if again and whole else None
+    return _kind_of_shape(shape) if whole else None
+
+
+def _shape(table: Table) -> set[str]:
+    """Which blocks and entries a table has."""
+    rows = rows_of(table)
+    found: set[str] = set()
+    for i, row in enumerate(rows):
+        found.update(labelled(row).values())
+        if indicator_header(rows, i):
+            found.add("indicators")
+        if budget_header(rows, i):
+            found.add("budget")
+        if summary_header(rows, i):
+            found.add("summary")
+        if any(key(e.text).startswith(("基本支出", "(1)基本支出")) for e in row.own):
+            found.add("basic_exp")
+    return found
+
+
+def _kind_by_shape(blocks: Sequence[Block], kind: PartKind) -> PartKind:
+    """A list of projects is a summary, and what has indicators is none, whatever its title."""
+    shapes = set().union(*(_shape(b) for b in blocks if isinstance(b, Table)))
+    if kind == "project_form" and "summary" in shapes and "indicators" not in shapes:
+        return "project_summary_table"
+    if kind == "project_summary_table" and "indicators" in shapes and "summary" not in shapes:
+        return _kind_of_shape(shapes)
+    return kind
+
+
+def _kind_of_shape(shape: set[str]) -> PartKind:
+    if "central_department" in shape:
+        return "transfer_payment_form"
+    return "department_form" if "basic_exp" in shape and "project_name" not in shape else "project_form"
+
+
+def _starts(
+    blocks: Sequence[Block], titles: Sequence[_Title], known: Kinds
+) -> list[tuple[int, _Title | None]]:
+    """First block and title of every part."""
+    starts: list[tuple[int, _Title | None]] = []
+    for n, title in enumerate(titles):
+        first = _lead_in(blocks, title.block, known)
+        end = titles[n + 1].block if n + 1 < len(titles) else len(blocks)
+        if not title.form and not _has_prose(blocks[title.block + 1 : end]) and n + 1 < len(titles):
+            if _entries(blocks[title.block + 1 : end], known) >= 3:
+                cover = _Title(title.block, known.cover, title.text, False)
+                starts.append((first, cover))
+                continue
+            if not titles[n + 1].form:
+                # A cover sheet: it belongs to the report that follows.
+                if not starts or starts[-1][1] is not None:
+                    starts.append((first, None))
+                continue
+        if starts and starts[-1][1] is None:
+            starts[-1] = (starts[-1][0], title)
+        else:
+            starts.append((first, title))
+    if not starts or starts[0][0] > 0:
+        before = blocks[: starts[0][0]] if starts else blocks
+        if starts and not _has_prose(before) and not any(isinstance(b, Table) for b in before):
+            starts[0] = (0, starts[0][1])
+        else:
+            starts.insert(0, (0, None))
+    return starts
+
+
+def _has_prose(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(b, Paragraph) and b.role == "text" and len(b.text) > _PROSE for b in blocks)
+
+
+def _entries(blocks: Sequence[Block], known: Kinds) -> int:
+    """How many labelled entries of a cover stand in these blocks."""
+    heads = [key(b.text.string.replace("：", ":").split(":")[0]) for b in blocks if isinstance(b, Paragraph)]
+    return sum(head in known.cover_labels for head in heads)
+
+
+def _lead_in(blocks: Sequence[Block], i: int, known: Kinds) -> int:
+    """The first block that belongs to the title at block ``i``."""
+    first = i
+    while first > 0:
+        block = blocks[first - 1]
+        if not isinstance(block, Paragraph):
+            break
+        text = squeeze(block.text.string)
+        belongs = not text or any(p.match(text) for p in known.lead_in) or block.role != "text"
+        alone = known.is_unit(text) and not (first > 1 and _ends_part(blocks[first - 2]))
+        if not belongs and not alone:
+            break
+        first -= 1
+    return first
+
+
+def _ends_part(block: Block) -> bool:
+    return isinstance(block, Table)
+
+
+def _part(
+    blocks: Sequence[Block], ordinal: int, first: int, last: int, title: _Title | None, known: Kinds
+) -> Part:
+    own = blocks[first : last + 1]
+    lines = [run.line for b in own for run in _runs(b)]
+    pages = [b.page for b in own if isinstance(b, Table) and b.page]
+    kind: PartKind = title.kind if title else "other"
+    if title is not None and title.form:
+        kind = _kind_by_shape(own, kind)
+    else:
+        kind = _kind_by_headings(own, kind, known)
+        if kind == "project_summary_report" and title and project_of_title(title.text, None):
+            kind = "project_evaluation_report"
+    return Part(
+        ordinal=ordinal,
+        kind=kind,
+        first=first,
+        last=last,
+        line_from=min(lines, default=1),
+        line_to=max(lines, default=1),
+        title=title.text if title and title.text else None,
+        page_from=min(pages, default=None),
+        page_to=max(pages, default=None),
+    )
+
+
+def _runs(block: Block) -> list[Run]:
+    if isinstance(block, Paragraph):
+        return list(block.text.runs)
+    return [run for cell in block.cells for run in cell.text.runs]
+
+
+def _kind_by_headings(blocks: Sequence[Block], kind: PartKind, known: Kinds) -> PartKind:
+    """The kind that the outline tells, where it tells one for certain (two headings)."""
+    if kind == known.cover:
+        return kind
+    texts = [squeeze(b.text.string)[:40] for b in blocks if isinstance(b, Paragraph)]
+
+    def told(k: Kind) -> int:
+        return sum(any(h.search(t) for t in texts) for h in k.headings)
+
+    best = max(known.kinds, key=told)
+    own = next((k for k in known.kinds if k.id == kind), None)
+    if told(best) >= 2 and (own is None or told(best) > told(own)):
+        return best.id
+    return kind

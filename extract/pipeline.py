@@ -1,0 +1,69 @@
+"""The steps from a document to its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.coverage import account
+from extract.describe import describe, settle
+from extract.document import Document, Paragraph, Table
+from extract.facts import Extraction, Facts, Ids, Part
+from extract.forms import Form, read_form, read_labelled_lines
+from extract.forms.maker import Maker
+from extract.notes import notes_among
+from extract.parts import find_parts
+from extract.prose import read_prose
+
+
+def extract_document(document: Document) -> Extraction:
+    """Find the parts of a document, read each, and account for every number."""
+    document, found = find_parts(document)
+    ids = Ids()
+    forms = [_read_tables(document, part, ids) for part in found]
+    parts = settle([describe(document, p, f.fields) for p, f in zip(found, forms, strict=True)])
+    parts = tuple(replace(p, form_family=f.family) for p, f in zip(parts, forms, strict=True))
+    projects = _projects(parts, forms)
+    facts = Facts()
+    for part, form in zip(parts, forms, strict=True):
+        facts.extend(_of_part(form.facts, part))
+        facts.extend(_read_prose(document, part, form, projects, ids))
+    return Extraction(document, parts, facts, account(document, parts, facts, ids))
+
+
+def _blocks(document: Document, part: Part) -> tuple[list[Paragraph], list[Table]]:
+    own = document.blocks[part.first : part.last + 1]
+    return [b for b in own if isinstance(b, Paragraph)], [b for b in own if isinstance(b, Table)]
+
+
+def _read_tables(document: Document, part: Part, ids: Ids) -> Form:
+    paragraphs, tables = _blocks(document, part)
+    form = read_form(document, part, tables, paragraphs, ids)
+    read_labelled_lines(Maker(document, part, ids, form.facts), form.fields, paragraphs)
+    return form
+
+
+def _of_part(facts: Facts, part: Part) -> Facts:
+    """What a form's rows leave to the form as a whole: the year, the project."""
+    for i, line in enumerate(facts.budget_lines):
+        facts.budget_lines[i] = replace(line, year=line.year or part.report_year)
+    for j, rate in enumerate(facts.rates):
+        facts.rates[j] = replace(rate, year=rate.year or part.report_year)
+    return facts
+
+
+def _projects(parts: Sequence[Part], forms: Sequence[Form]) -> list[str]:
+    """The names of all projects that the document's forms and summaries mention."""
+    names = [part.project_name for part in parts if part.project_name]
+    names += [line.project_name for form in forms for line in form.facts.budget_lines if line.project_name]
+    return list(dict.fromkeys(names))
+
+
+def _read_prose(document: Document, part: Part, form: Form, projects: Sequence[str], ids: Ids) -> Facts:
+    own = document.blocks[part.first : part.last + 1]
+    notes = notes_among(own)
+    paragraphs = [b for i, b in enumerate(own) if isinstance(b, Paragraph) and i not in notes]
+    facts = read_prose(document, part, paragraphs, ids, projects=projects)
+    cells = [Paragraph(text) for text in form.texts]
+    facts.extend(read_prose(document, part, cells, ids, projects=projects, in_cell=True))
+    return facts

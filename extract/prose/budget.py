@@ -1,0 +1,157 @@
+"""Amounts of money that sentences state -> budget lines."""
+
+from __future__ import annotations
+
+import re
+
+from extract.facts import BudgetLine, Level, Stage
+from extract.prose import names
+from extract.prose.figures import Figure
+from extract.prose.lexicon import section
+from extract.prose.reading import GUESSED, LIKELY, SURE, Reading, Stated
+from extract.prose.stages import Cue, code, cue, level
+from extract.values import find_years
+
+_COMPARED = re.compile(r"[较比与同]\s*$")
+_TOPIC = re.compile(r"(?:资金|经费|项目|支出|预算|补助|补贴|投资|金)$")
+_LONGEST_TOPIC = 28
+_SENTENCE_END = "。；;！？!?"
+
+
+def read_amounts(reading: Reading, stated: Stated) -> None:
+    """Adds a budget line for every amount of money of a passage."""
+    order = sorted(range(len(stated.figures)), key=lambda i: stated.whole_of(i) is not None)
+    for index in order:
+        if stated.figures[index].kind == "money":
+            stated.amounts[index] = _amount(reading, stated, index)
+    reading.facts.budget_lines += [stated.amounts[i] for i in sorted(stated.amounts)]
+
+
+def _amount(reading: Reading, stated: Stated, index: int) -> BudgetLine:
+    figure = stated.figures[index]
+    place = stated.whole_of(index)
+    whole = stated.amounts.get(place) if place is not None else None
+    item, sure = _item(stated, index, whole)
+    stage = _stage(stated, figure, whole)
+    subject = tuple(n for n in (stated.project, reading.part.project_name) if n)
+    if subject and reading.part.title:
+        subject += (reading.part.title,)
+    where = reading.where(
+        stated.passage.text, [figure.at], "amount", SURE if sure else LIKELY if item else GUESSED
+    )
+    assert figure.yuan is not None and figure.yuan_ulp is not None
+    return BudgetLine(
+        id=reading.ids.new("b", where.spans),
+        where=where,
+        item=item or "金额",
+        stage=stage,
+        amount=figure.yuan,
+        ulp=figure.yuan_ulp,
+        unit_raw=figure.unit,
+        item_code=_code(stated, index, item, subject, whole),
+        source_level=_level(figure),
+        year=_year(stated, figure) or (whole.year if whole else None) or reading.part.report_year,
+        project_name=stated.project,
+    )
+
+
+def _item(stated: Stated, index: int, whole: BudgetLine | None) -> tuple[str, bool]:
+    """The item as printed, with what it is a part of where it says too little alone.
+
+    The second tells whether the amount names its item itself.
+    """
+    figure = stated.figures[index]
+    name = figure.name
+    heads = section("names", "words")["money_heads"]
+    above = whole.item if whole else figure.host
+    if above and name and above != name:
+        if figure.bracket or not (name.endswith(heads) and len(name) > 3):
+            return f"{above}：{name}", True
+        return name, True
+    if not name:
+        return (above or _topic(stated, figure)), False
+    if names.is_generic(name):
+        before = _before(stated, index)
+        return names.merged(before, name), bool(before)
+    found = cue(name)
+    if found is not None and found.bare and len(name) <= 4:
+        return names.merged(_topic(stated, figure), name), True
+    return name, True
+
+
+def _before(stated: Stated, index: int) -> str:
+    """The name of the figure before in the same sentence, or of what the clause before is about."""
+    for earlier in reversed(stated.in_sentence(index)):
+        figure = stated.figures[earlier]
+        if figure.kind in {"count", "money"} and figure.name and not names.is_generic(figure.name):
+            return figure.name
+        break
+    return _topic(stated, stated.figures[index])
+
+
+def _topic(stated: Stated, figure: Figure) -> str:
+    """The noun phrase that the clause right before consists of: 2021 年救助资金，|支出 500 万元."""
+    string = stated.passage.string
+    end = figure.lead_at
+    while end and string[end - 1] in "，, ":
+        end -= 1
+    if not end or string[end - 1] in _SENTENCE_END or end <= stated.passage.body:
+        return ""
+    floor = max((f.end for f in stated.figures if f.end <= end), default=stated.passage.body)
+    name = names.before(string, end, floor)
+    fits = name and len(name.text) <= _LONGEST_TOPIC and _TOPIC.search(name.text)
+    return name.text if fits and string[name.end : end].strip() == "" else ""
+
+
+def _stage(stated: Stated, figure: Figure, whole: BudgetLine | None) -> Stage:
+    found = _cue(figure)
+    if whole is not None and (found is None or not found.strong) and not (found and found.bare):
+        return whole.stage
+    if whole is not None and found is not None and found.stage == "balance":
+        return whole.stage  # 上年结转 among the sources of a budget is a part of that budget
+    stage: Stage = found.stage if found else "other"
+    return "planned" if stated.goal and stage in {"executed", "other"} else stage
+
+
+def _cue(figure: Figure) -> Cue | None:
+    return cue(figure.lead[-30:]) or cue(figure.name) or (cue(figure.host) if figure.bracket else None)
+
+
+def _code(
+    stated: Stated, index: int, item: str, subject: tuple[str, ...], whole: BudgetLine | None
+) -> str | None:
+    figure = stated.figures[index]
+    name = figure.name if whole is not None else item
+    found = code(re.sub(r"\s+", "", figure.lead), subject) or code(name, subject) if figure.name else None
+    if found == "fund_total" and whole is not None:
+        return None
+    own = cue(figure.name)
+    if found in {None, "fund_total"} and own is not None and own.bare and whole is None:
+        carried = _carried(stated, index)
+        return carried or found
+    return found
+
+
+def _carried(stated: Stated, index: int) -> str | None:
+    """The code of what the sentence is about: 基本支出年初预算 A，|调整后 B，支出 C."""
+    for earlier in stated.in_sentence(index):
+        line = stated.amounts.get(earlier)
+        if line is not None and stated.whole_of(earlier) is None:
+            return line.item_code if line.item_code in {"basic_exp", "project_exp"} else None
+    return None
+
+
+def _level(figure: Figure) -> Level | None:
+    return level(figure.name) or level(re.sub(r"\s+", "", figure.lead)[-12:])
+
+
+def _year(stated: Stated, figure: Figure) -> int | None:
+    """The year written last before the amount in its sentence, unless only compared with."""
+    string = stated.passage.string
+    start = max((string.rfind(mark, 0, figure.start) for mark in "。；;"), default=-1) + 1
+    years = [
+        y
+        for y in find_years(string[start : figure.start])
+        if not _COMPARED.search(string[start : start + y.start])
+    ]
+    return years[-1].value if years else None

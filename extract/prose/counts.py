@@ -1,0 +1,35 @@
+"""Numbers of projects that the document itself should contain -> counts."""
+
+from __future__ import annotations
+
+from extract.facts import Count
+from extract.prose.lexicon import section
+from extract.prose.reading import SURE, Reading, Stated
+
+PROJECTS = "项目个数"
+
+
+def read_counts(reading: Reading, stated: Stated) -> None:
+    """Adds the number of projects evaluated: 纳入自评的项目共计 5 个, 涉及 12 个项目."""
+    words = section("indicators", "counts")
+    for index, figure in enumerate(stated.figures):
+        if figure.kind != "count" or figure.unit not in words["units"]:
+            continue
+        if not words.regex("project").search(figure.name):
+            continue
+        start = stated.passage.string.rfind("。", 0, figure.start) + 1
+        end = stated.passage.string.find("。", figure.end)
+        sentence = stated.passage.string[start : end if end >= 0 else None]
+        if not words.regex("context").search(sentence):
+            continue
+        where = reading.where(stated.passage.text, [figure.at], "count", SURE)
+        count = Count(
+            id=reading.ids.new("c", where.spans),
+            where=where,
+            name=PROJECTS,
+            value=figure.value,
+            unit=figure.unit,
+            project_name=stated.project,
+        )
+        stated.counts[index] = count
+        reading.facts.counts.append(count)

@@ -1,0 +1,178 @@
+"""Problems, causes and improvements: one record an item, as whole clauses."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.facts import Deviation
+from extract.prose import brackets
+from extract.prose.lexicon import section
+from extract.prose.outline import Heading, Passage, plain
+from extract.prose.reading import LIKELY, SURE, Reading, Stated
+
+Kind = Literal["problem", "cause", "improvement"]
+_KINDS: tuple[Kind, ...] = ("problem", "cause", "improvement")
+_SHORTEST = 5
+_EDGE = " \t\n*，,、；;：:"
+
+
+@dataclass(slots=True)
+class _Section:
+    """The section a passage stands in, and the kind that its text has turned to."""
+
+    heading: int
+    kind: Kind | None
+
+
+def read_deviations(reading: Reading, stated: Sequence[Stated]) -> None:
+    """Adds the problems, causes and improvements of a part."""
+    current: _Section | None = None
+    for index, one in enumerate(stated):
+        heading, kinds = _announced(one.passage.path)
+        if heading is None:
+            _elsewhere(reading, one)
+            current = None
+            continue
+        if current is None or current.heading != heading.index:
+            current = _Section(heading.index, kinds[0] if kinds else None)
+        if heading is one.passage.own and one.passage.body == len(one.passage.string):
+            continue
+        text_start = one.passage.body if heading is one.passage.own else one.passage.start
+        if _is_title_of_items(stated, index):
+            _add(reading, one.passage, current.kind, text_start, len(one.passage.string))
+            continue
+        for start, end, numbered in _pieces(one.passage, text_start):
+            _read_piece(reading, one.passage, current, start, end, numbered)
+
+
+def _read_piece(
+    reading: Reading, passage: Passage, current: _Section, start: int, end: int, numbered: bool
+) -> None:
+    """Adds what one item or lead says, divided where it turns to another kind."""
+    string = passage.string
+    run = start
+    for a, b in _sentences(string, start, end):
+        turned = _turn(string[a:b])
+        if turned is not None and turned != current.kind:
+            if numbered and a > run:
+                _add(reading, passage, current.kind, run, a)
+            current.kind, run = turned, a
+            numbered = numbered and a == start
+        if not numbered:
+            _sentence(reading, passage, current.kind, a, b)
+            run = b
+    if numbered and end > run:
+        _add(reading, passage, current.kind, run, end)
+
+
+def _sentence(reading: Reading, passage: Passage, kind: Kind | None, start: int, end: int) -> None:
+    """An unnumbered sentence: told only if it says that something is wrong, or what shall be done."""
+    cues = section("deviations", "sentences")
+    text = passage.string[start:end]
+    opening = cues.regex("opening").match(text.lstrip(_EDGE))
+    if opening:
+        start += len(text) - len(text.lstrip(_EDGE)) + opening.end()
+        text = passage.string[start:end]
+    bare = text.strip(_EDGE)
+    if len(bare) < _SHORTEST or cues.regex("lead_in").search(bare):
+        return
+    wanted = cues.regex("shall" if kind == "improvement" else "wrong")
+    if kind is not None and wanted.search(bare):
+        _add(reading, passage, kind, start, end)
+
+
+def _pieces(passage: Passage, start: int) -> Iterator[tuple[int, int, bool]]:
+    """The items of a passage and whether they are numbered; the lead before them is not."""
+    string = passage.string
+    marks = list(_ordinal().finditer(string, start))
+    first = marks[0].start() if marks else len(string)
+    itself = start == passage.start and passage.own is not None
+    if string[start:first].strip():
+        yield start, first, itself and not marks
+    ends = [mark.start() for mark in marks[1:]] + [len(string)]
+    for mark, end in zip(marks, ends[: len(marks)], strict=True):
+        yield mark.end(), end, True
+
+
+def _is_title_of_items(stated: Sequence[Stated], index: int) -> bool:
+    """A numbered heading that is itself the problem, what it means told below it."""
+    passage = stated[index].passage
+    if passage.own is None or passage.body < len(passage.string):
+        return False
+    return index + 1 < len(stated) and passage.own in stated[index + 1].passage.path
+
+
+def _announced(path: Sequence[Heading]) -> tuple[Heading | None, list[Kind]]:
+    """The innermost heading that announces problems, causes or improvements, and which."""
+    for heading in reversed(path):
+        kinds = _kinds(plain(heading.title))
+        if kinds:
+            return heading, kinds
+    return None, []
+
+
+@functools.lru_cache(maxsize=2048)
+def _kinds(title: str) -> list[Kind]:
+    words = section("deviations", "headings")
+    if not title or len(title) > 30 or (words.regex("none").search(title) and "问题" not in title):
+        return []
+    found = [(m.start(), kind) for kind in _KINDS for m in [words.regex(kind).search(title)] if m]
+    return [kind for _, kind in sorted(found)]
+
+
+def _turn(sentence: str) -> Kind | None:
+    """The kind that a sentence turns to, by its earliest cue."""
+    turns = section("deviations", "turns")
+    found = [(m.start(), kind) for kind in _KINDS for m in [turns.regex(kind).search(sentence)] if m]
+    return min(found)[1] if found else None
+
+
+def _elsewhere(reading: Reading, stated: Stated) -> None:
+    """A cause told where an indicator was not reached: 主要原因是……."""
+    passage = stated.passage
+    cue = section("deviations", "sentences").regex("cause_elsewhere")
+    for start, end in _sentences(passage.string, passage.body, len(passage.string)):
+        found = cue.search(passage.string, start, end)
+        if found:
+            _add(reading, passage, "cause", found.start(), end, stated)
+
+
+def _sentences(string: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for a, b in brackets.sentences(string):
+        if b > start and a < end:
+            yield max(a, start), min(b, end)
+
+
+def _add(
+    reading: Reading, passage: Passage, kind: Kind | None, start: int, end: int, stated: Stated | None = None
+) -> None:
+    string = passage.string
+    while start < end and string[start] in _EDGE:
+        start += 1
+    while end > start and string[end - 1] in _EDGE:
+        end -= 1
+    if end - start < _SHORTEST or kind is None:
+        return
+    item = next((i for i in stated.indicators.values()), None) if stated else None
+    where = reading.where(passage.text, [(start, end)], "deviation", SURE if stated is None else LIKELY)
+    reading.facts.deviations.append(
+        Deviation(
+            id=reading.ids.new("d", where.spans),
+            where=where,
+            kind=kind,
+            text=re.sub(r"\s+", "", string[start:end]),
+            indicator=item.level3 if item else None,
+            indicator_id=item.id if item else None,
+            project_name=stated.project if stated else None,
+        )
+    )
+
+
+@functools.cache
+def _ordinal() -> re.Pattern[str]:
+    words = section("deviations", "items").regex("ordinal").pattern
+    return re.compile(rf"(?:^|(?<=[。；;：:，,、！\s*]))(?:{words})[，,、：:]?")

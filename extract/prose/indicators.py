@@ -1,0 +1,290 @@
+"""Indicators that sentences state: enumerated items, and every further figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import Literal
+
+from extract.facts import Indicator, Value
+from extract.prose import brackets, levels
+from extract.prose.figures import Figure
+from extract.prose.lexicon import section
+from extract.prose.names import Name
+from extract.prose.outline import Passage, plain
+from extract.prose.pairs import Pair, pairs
+from extract.prose.reading import GUESSED, LIKELY, SURE, Reading, Stated
+
+_FIRST = re.compile(r"\s*([^。；;：:，,！？（(]{2,30}?)\s*([。：:，,])")
+_CLAUSE = re.compile(r"[^，,。；;！？!?]+[，,。；;！？!?]?")
+_INPUT = {"决策指标", "过程指标", "投入指标"}
+_ALIKE = 0.5
+_LONGEST_STATEMENT = 60
+_ITEM_RANK = 3
+
+
+def read_indicators(reading: Reading, stated: Stated) -> None:
+    """Adds the indicators of a passage: the item itself, and its figures one by one."""
+    told = [i for i, f in enumerate(stated.figures) if f.kind != "score"]
+    headline: int | None = None
+    if stated.level is not None and stated.passage.body < len(stated.passage.string):
+        name = _item_name(stated)
+        if name:
+            headline = _item(reading, stated, name, told)
+        elif stated.level.level2 is not None and not _figures_of_indicators(stated, told, True):
+            _words(reading, stated, stated.level.level2)
+            return
+    rest = [
+        i for i in _figures_of_indicators(stated, told, False) if i != headline and i not in stated.counts
+    ]
+    if stated.level is not None and headline is None and not _continues(stated):
+        rest = [i for i in _figures_of_indicators(stated, told, True) if i not in stated.counts]
+    for pair in pairs(stated, rest):
+        _single(reading, stated, pair)
+
+
+def _figures_of_indicators(stated: Stated, told: Sequence[int], with_money: bool) -> list[int]:
+    return [i for i in told if i not in stated.rates and (with_money or stated.figures[i].kind != "money")]
+
+
+def _continues(stated: Stated) -> bool:
+    """Whether a passage without a name goes on with the item above it."""
+    passage = stated.passage
+    above = passage.path[-1] if passage.path else None
+    return passage.own is None and above is not None and levels.of_title(above.title) is None
+
+
+def _item_name(stated: Stated) -> Name | None:
+    """The name of the item that a passage states, None where it has none."""
+    passage, string = stated.passage, stated.passage.string
+    if passage.own and passage.title:
+        if levels.of_title(passage.title) is None:
+            return Name(passage.title, passage.start, passage.body)
+    elif passage.own is None and _continues(stated):
+        return None
+    start = passage.body
+    found = _FIRST.match(string, start)
+    while found and levels.of_title(plain(found.group(1))) is not None:
+        start = found.end()  # （1）满意度指标，群众满意度达 95%: the level, then the statement
+        found = _FIRST.match(string, start)
+    if not found or any(found.start() <= f.start < found.end() for f in stated.figures):
+        return None
+    if not string[found.end() :].strip() or section("indicators", "statement").regex("evidence").search(
+        found.group(1)
+    ):
+        return None
+    if found.group(2) in "，," and not section("indicators", "statement").regex("named").search(
+        found.group(1).strip()
+    ):
+        return None
+    if found.group(2) == "。" and passage.own is None and len(found.group(1)) > 24:
+        return None
+    return Name(plain(found.group(1)), found.start(1), found.end(1))
+
+
+def _item(reading: Reading, stated: Stated, name: Name, told: Sequence[int]) -> int | None:
+    """The item as one indicator with all its figures; returns the figure that is its very value."""
+    assert stated.level is not None
+    if not told:
+        if stated.level.level2 is None and (
+            stated.level.level1 in _INPUT
+            or stated.passage.own is None
+            or stated.passage.own.rank < _ITEM_RANK
+        ):
+            return None
+        _words(reading, stated, name.text, name)
+        return None
+    found = pairs(stated, told)
+    chosen = _headline(stated, name.text, found)
+    first = next(p for p in found if chosen in (p.actual, p.target))
+    ordered = [first, *(p for p in found if p is not first)]
+    raw, stretch = _statement(stated, [i for p in found for i in (p.actual, p.target) if i is not None])
+    actual = [stated.figures[p.actual] for p in ordered if p.actual is not None]
+    target = [stated.figures[p.target] for p in ordered if p.target is not None]
+    if not name.text:
+        return None
+    indicator = _indicator(
+        reading,
+        stated,
+        name.text,
+        [(name.start, name.end), *stretch],
+        "indicator.item",
+        SURE,
+        actual,
+        target,
+        raw,
+    )
+    if len(found) > 1 and not _is_value(stated.figures[chosen], name.text):
+        return None
+    for index in {first.actual, first.target} - {None}:
+        assert index is not None
+        stated.indicators[index] = indicator
+    return chosen
+
+
+def _headline(stated: Stated, name: str, found: Sequence[Pair]) -> int:
+    """The figure that the item's name asks for: a rate a percentage, an amount money."""
+
+    if re.search("[及和与、]", name):  # 人次及金额: as they are printed
+        found = found[:1]
+
+    def fits(pair: Pair) -> tuple[bool, float]:
+        index = pair.actual if pair.actual is not None else pair.target
+        assert index is not None
+        figure = stated.figures[index]
+        wanted = _wanted(name)
+        return (wanted is None or figure.kind == wanted, round(_alike(name, figure.name), 1))
+
+    best = max(found, key=fits)
+    index = best.actual if best.actual is not None else best.target
+    assert index is not None
+    return index
+
+
+def _is_value(figure: Figure, name: str) -> bool:
+    """Whether a figure among several is what the item's name asks for."""
+    return _wanted(name) == figure.kind or _alike(name, figure.name) >= _ALIKE
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _wanted(name: str) -> str | None:
+    if re.search(r"(率|比例|比率|比重|满意度)$", name):
+        return "percent"
+    if re.search(r"(金额|资金|经费|支出|额)$", name):
+        return "money"
+    return None
+
+
+def _single(reading: Reading, stated: Stated, pair: Pair) -> None:
+    """One figure (or a target with its actual) as an indicator of its own."""
+    indexes = [i for i in (pair.target, pair.actual) if i is not None]
+    figures = [stated.figures[i] for i in indexes]
+    actual = [stated.figures[pair.actual]] if pair.actual is not None else []
+    target = [stated.figures[pair.target]] if pair.target is not None else []
+    if stated.goal and actual and not target:
+        actual, target = [], actual
+    name = pair.name or _fallback(stated, figures[0])
+    stretch = sorted(f.at for f in figures)
+    raw = stated.passage.string[stretch[0][0] : stretch[-1][1]].strip()
+    indicator = _indicator(
+        reading,
+        stated,
+        name,
+        stretch,
+        "indicator.figure",
+        LIKELY if pair.name else GUESSED,
+        actual,
+        target,
+        raw,
+    )
+    for index in indexes:
+        stated.indicators[index] = indicator
+
+
+def _fallback(stated: Stated, figure: Figure) -> str:
+    if stated.passage.title and levels.of_title(stated.passage.title) is None:
+        return stated.passage.title
+    if stated.level is not None and stated.level.level2:
+        return stated.level.level2
+    return figure.right[:10] or figure.unit or "数量"
+
+
+def _words(reading: Reading, stated: Stated, title: str, name: Name | None = None) -> None:
+    """An item that states no figure: the clause which tells how far it was done."""
+    start, end = _outcome(stated.passage, name)
+    if start == end:
+        return
+    stretch = [(name.start, name.end)] if name and name.end <= start else []
+    raw = stated.passage.string[start:end].strip("，,。；; ")
+    _indicator(reading, stated, title, [*stretch, (start, end)], "indicator.words", LIKELY, [], [], raw)
+
+
+def _outcome(passage: Passage, name: Name | None) -> tuple[int, int]:
+    """The clause that tells most of the outcome: by its words and what it shares with the name."""
+    string = passage.string
+    start = max(passage.body, name.end if name else 0)
+    while start < len(string) and string[start] in "。：:，,；; ":
+        start += 1
+    outcome = section("indicators", "statement").regex("outcome")
+    title = set(name.text if name else passage.title)
+    best, value = (start, len(string)), 0.0
+    for clause in _CLAUSE.finditer(string, start):
+        text = clause.group()
+        weight = 2.0 * bool(outcome.search(text)) + len(title & set(text)) / max(1, len(title))
+        if weight > value:
+            best, value = clause.span(), weight
+    if best[1] - best[0] > _LONGEST_STATEMENT or value == 0.0:
+        first = next((span for span in brackets.sentences(string) if span[1] > start), best)
+        best = (max(start, first[0]), first[1])
+    return best
+
+
+def _statement(stated: Stated, indexes: Sequence[int]) -> tuple[str, list[tuple[int, int]]]:
+    """The clauses that state some figures, and where they stand."""
+    string = stated.passage.string
+    clauses: list[tuple[int, int]] = []
+    for index in sorted(indexes):
+        figure = stated.figures[index]
+        start, end = min(figure.lead_at, figure.at[0]), figure.at[1]
+        if clauses and start <= clauses[-1][1] + 2:
+            clauses[-1] = (clauses[-1][0], max(end, clauses[-1][1]))
+        else:
+            clauses.append((start, end))
+    start, end = clauses[0][0], clauses[-1][1]
+    if end - start <= _LONGEST_STATEMENT:
+        return string[start:end].strip(), [(start, end)]
+    return "；".join(string[a:b].strip() for a, b in clauses), clauses
+
+
+def _indicator(
+    reading: Reading,
+    stated: Stated,
+    name: str,
+    stretches: Sequence[tuple[int, int]],
+    rule: str,
+    confidence: float,
+    actual: Sequence[Figure],
+    target: Sequence[Figure],
+    raw: str,
+) -> Indicator:
+    """Adds an indicator; ``raw`` are the words of its actual, or of its target where it has only one."""
+    where = reading.where(stated.passage.text, stretches, rule, confidence)
+    string = stated.passage.string
+    only_target = bool(target) and not actual
+    target_at = [f.at for f in target]
+    target_raw = "；".join(string[a:b].strip() for a, b in target_at) or None
+    indicator = Indicator(
+        id=reading.ids.new("i", where.spans),
+        where=where,
+        level1=stated.level.level1 if stated.level else None,
+        level2=stated.level.level2 if stated.level else None,
+        level3=name,
+        target_raw=target_raw,
+        target_op=target[0].op if target else None,
+        target_values=_values(target),
+        actual_raw=None if only_target else raw or None,
+        actual_op=actual[0].op if actual else None,
+        actual_values=_values(actual),
+        met=_met(stated, stretches),
+        project_name=stated.project,
+    )
+    reading.facts.indicators.append(indicator)
+    return indicator
+
+
+def _values(figures: Sequence[Figure]) -> tuple[Value, ...]:
+    return tuple(figure.quantity for figure in figures)
+
+
+def _met(stated: Stated, stretches: Sequence[tuple[int, int]]) -> Literal["yes", "no", "unknown"]:
+    string = stated.passage.string
+    start = stretches[0][0]
+    end = next((e for _, e in brackets.sentences(string) if e > stretches[-1][1]), len(string))
+    words = section("indicators", "statement")
+    if words.regex("no").search(string, start, end):
+        return "no"
+    return "yes" if words.regex("yes").search(string, start, end) else "unknown"

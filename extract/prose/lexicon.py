@@ -1,0 +1,40 @@
+"""The cue words of running text, as declared in rules/lexicon/prose/*.toml."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of a lexicon file: key -> words (or patterns) in the order of the file."""
+
+    words: dict[str, tuple[str, ...]]
+
+    def __getitem__(self, key: str) -> tuple[str, ...]:
+        return self.words[key]
+
+    def pattern(self, key: str) -> re.Pattern[str]:
+        """Any of the words of ``key``, the longest first, taken literally."""
+        return re.compile(either(self.words[key]))
+
+    def regex(self, key: str) -> re.Pattern[str]:
+        """Any of the regular expressions of ``key``."""
+        return re.compile("|".join(f"(?:{piece})" for piece in self.words[key]))
+
+
+@functools.cache
+def section(file: str, table: str) -> Section:
+    """The table ``table`` of ``rules/lexicon/prose/<file>.toml``. Raises KeyError if there is none."""
+    text = resources.files("rules").joinpath(f"lexicon/prose/{file}.toml").read_text("utf-8")
+    return Section({key: tuple(words) for key, words in tomllib.loads(text)[table].items()})
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of some literal words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

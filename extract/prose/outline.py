@@ -1,0 +1,210 @@
+"""Paragraphs -> passages: the pieces that have an enumerator or a heading of their own.
+
+An enumerator tells its rank (一、 above （一） above 1. above （1） above ①), whatever level the
+format claims. Sentences that a page seam broke are joined; several enumerated items in one
+paragraph are parted.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.document import Paragraph, Text
+from extract.prose import brackets, levels
+from extract.prose.lexicon import section
+
+_HAN = "一二三四五六七八九十"
+_ENUMERATORS = (
+    (0, rf"第[{_HAN}]{{1,3}}(?:部分|章|节)[、:：\s]?"),
+    (1, rf"[{_HAN}]{{1,3}}[、.．]"),
+    (2, rf"[（(]\s*[{_HAN}]{{1,3}}\s*[)）][、.．]?"),
+    (3, r"\d{1,2}\s*[、.．](?!\d)"),
+    (4, r"[（(]\s*\d{1,2}\s*[)）][、.．]?|\d{1,2}[)）](?![，。；])"),
+    (5, "[①-⑳]"),
+)
+_ENUMERATOR = re.compile(rf"\s*(?:{'|'.join(f'(?P<r{rank}>{piece})' for rank, piece in _ENUMERATORS)})\s*")
+_INLINE = re.compile(rf"(?<=[。；;：:！])\s*(?={'|'.join(p for r, p in _ENUMERATORS if r > 0)})")
+_TITLE = re.compile(
+    r"\s*((?:[（(][^（()）]{1,40}[)）]|[^。；;：:！？（(]|[（(](?![^（()）]{1,40}[)）])){1,60}?)\s*(?:[。：:]|$)"
+)
+_SCORED = re.compile(r"[（(][^（()）]*[)）]")
+_DIGITS_AFTER_TITLE = re.compile(r"\d|[，,]")
+_LONGEST_TITLE = 40
+_LONGEST_NAME = 30
+_LABEL_RANK = 6
+_SECTION_RANK = 1
+_ENDS = "。；;：:！？!?"
+_NEAR_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading above a passage. ``index`` tells two headings of one wording apart."""
+
+    title: str
+    rank: int
+    index: int
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text under one enumerator.
+
+    ``start`` is where it begins after its enumerator, ``body`` where it begins after its
+    title; they are equal without a title, and ``body`` is the end for a mere heading.
+    ``path`` are the headings above it, the outermost first, and its own, if it has one.
+    """
+
+    text: Text
+    start: int
+    body: int
+    path: tuple[Heading, ...]
+    own: Heading | None = None
+
+    @property
+    def string(self) -> str:
+        return self.text.string
+
+    @property
+    def title(self) -> str:
+        return self.own.title if self.own else ""
+
+    @property
+    def parent(self) -> Heading | None:
+        above = self.path[:-1] if self.own else self.path
+        return above[-1] if above else None
+
+
+def passages(paragraphs: Sequence[Paragraph]) -> list[Passage]:
+    """The passages of running text, in order; paragraphs with another role are left out."""
+    found: list[Passage] = []
+    path: list[Heading] = []
+    for level, text in _joined([p for p in paragraphs if p.role == "text" and p.text]):
+        for piece in _parted(text):
+            passage = _passage(piece, level, path, len(found))
+            path = list(passage.path)
+            found.append(passage)
+    return found
+
+
+def plain(title: str) -> str:
+    """A title as compared: NFKC, without white space, bracketed remarks and marks at its ends."""
+    title = _SCORED.sub("", unicodedata.normalize("NFKC", title))
+    return re.sub(r"\s+", "", title).strip('*#，。；：:、.“”"')
+
+
+def _passage(text: Text, level: int, path: list[Heading], index: int) -> Passage:
+    string = text.string
+    found = _ENUMERATOR.match(string)
+    rank = int(found.lastgroup[1:]) if found and found.lastgroup else None
+    start = found.end() if found else len(string) - len(string.lstrip())
+    title, body = _title(string, start, rank, level)
+    if rank is None:
+        if not title:
+            return Passage(text, start, start, tuple(path))
+        rank = _rank_of_label(title, level)
+    above = [heading for heading in path if heading.rank < rank]
+    own = Heading(title, rank, index, _number(string[:start]))
+    return Passage(text, start, body, (*above, own), own)
+
+
+def _title(string: str, start: int, rank: int | None, level: int) -> tuple[str, int]:
+    """The title at the beginning and where what follows it begins; ``""`` without one."""
+    found = _TITLE.match(string, start)
+    if not found:
+        return "", start
+    title = plain(found.group(1))
+    bare = _SCORED.sub("", found.group(1))
+    alone = not string[found.end() :].strip()
+    if not title or len(title) > (_LONGEST_TITLE if alone else _LONGEST_NAME):
+        return "", start
+    if _DIGITS_AFTER_TITLE.search(bare) and not (alone and level):
+        return "", start
+    ended = alone and found.group(0).rstrip().endswith("。")
+    known = levels.of_title(title) is not None or _is_label(title)
+    if rank is None and not level and not known:
+        return "", start
+    if ended and len(title) > 24 and not known:
+        return "", start
+    return title, len(string) if alone else found.end()
+
+
+def _rank_of_label(title: str, level: int) -> int:
+    if levels.of_title(title) is not None:
+        return _LABEL_RANK
+    return _SECTION_RANK if level or _is_label(title) else _LABEL_RANK
+
+
+@functools.lru_cache(maxsize=2048)
+def _is_label(title: str) -> bool:
+    return section("outline", "labels").regex("label").fullmatch(title) is not None
+
+
+def _number(enumerator: str) -> int | None:
+    """3 for ``3.``, ``（3）``, ``三、``; None for what counts no further than 十九."""
+    digits = re.search(r"\d+", unicodedata.normalize("NFKC", enumerator))
+    if digits:
+        return int(digits.group())
+    han = re.search(rf"[{_HAN}]+", enumerator)
+    if not han:
+        return None
+    word = han.group()
+    if len(word) == 1:
+        return _HAN.index(word) + 1
+    return 10 + _HAN.index(word[1]) + 1 if len(word) == 2 and word[0] == "十" else None
+
+
+def _parted(text: Text) -> list[Text]:
+    """The enumerated items of one paragraph, each as a text of its own."""
+    string = text.string
+    inside = brackets.inside(string)
+    cuts = [m.end() for m in _INLINE.finditer(string) if m.end() not in inside]
+    edges = [0, *cuts, len(string)]
+    return [text.cut(a, b) for a, b in itertools.pairwise(edges) if string[a:b].strip()]
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Text]]:
+    """The paragraphs, those joined to which a sentence goes on over a seam."""
+    found: list[tuple[int, Text]] = []
+    for paragraph in paragraphs:
+        if found and not paragraph.level and _goes_on(found[-1], paragraph.text):
+            level, text = found.pop()
+            found.append((level, Text.join([text.strip(), paragraph.text.strip()])))
+        else:
+            found.append((paragraph.level, paragraph.text))
+    return found
+
+
+def _goes_on(before: tuple[int, Text], after: Text) -> bool:
+    """Whether the sentence that ends a paragraph is not ended there."""
+    level, text = before
+    string, following = text.string.rstrip(), after.string.lstrip()
+    if level or not string or string.rstrip("”’」\"'*").endswith(tuple(_ENDS)) or _is_heading(string):
+        return False
+    if _ENUMERATOR.match(following) or _is_date(following) or _near(text, after) > _NEAR_LINES:
+        return False
+    if brackets.is_open(string):
+        return True
+    return len(string) >= 15 and re.search("[，,。；;：:、]", string) is not None
+
+
+def _is_heading(string: str) -> bool:
+    found = _ENUMERATOR.match(string)
+    if not found or not found.lastgroup:
+        return False
+    title, body = _title(string, found.end(), int(found.lastgroup[1:]), 0)
+    return title != "" and body == len(string)
+
+
+def _near(text: Text, after: Text) -> int:
+    return after.at(0)[0] - text.at(len(text.string))[0]
+
+
+def _is_date(string: str) -> bool:
+    return len(string) < 20 and re.match(r"[\d〇○零一二三四五六七八九十\s]+[年./-]", string) is not None

@@ -1,0 +1,95 @@
+"""Targets and actuals of one quantity: 目标值 ≥90%，实际完成 95%."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.prose import names
+from extract.prose.figures import Figure
+from extract.prose.lexicon import section
+from extract.prose.reading import Stated
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What is stated of one quantity: the figures (as indexes) of its target and its actual."""
+
+    name: str
+    target: int | None
+    actual: int | None
+
+
+def pairs(stated: Stated, indexes: Sequence[int]) -> list[Pair]:
+    """The figures ``indexes`` of a passage, targets joined with the actuals that belong to them."""
+    found: list[Pair] = []
+    for index in indexes:
+        figure = stated.figures[index]
+        line = stated.amounts.get(index)
+        is_target, name = _read(figure, line.item if line else figure.name)
+        last = found[-1] if found else None
+        if last is not None and _goes_with(stated, last, index, name, is_target):
+            found[-1] = Pair(
+                last.name, index if is_target else last.target, last.actual if is_target else index
+            )
+        elif is_target:
+            found.append(Pair(name or _told(stated, index), index, None))
+        else:
+            found.append(Pair(name or figure.name, None, index))
+    return found
+
+
+def _goes_with(stated: Stated, last: Pair, index: int, name: str, is_target: bool) -> bool:
+    """Whether a figure is the missing half of the pair before it."""
+    if (last.target if is_target else last.actual) is not None:
+        return False
+    other = last.actual if is_target else last.target
+    if other is None:
+        return False
+    one, figure = stated.figures[other], stated.figures[index]
+    if one.unit != figure.unit or "。" in stated.passage.string[one.end : figure.start]:
+        return False
+    return not name or name == last.name or name in last.name or last.name in name
+
+
+def _read(figure: Figure, name: str) -> tuple[bool, str]:
+    """Whether a figure is a target, and its name without the words that say what it is."""
+    lead = _SPACE.sub("", figure.lead)
+    if _cue("target_cue").search(_tail(lead)):
+        return True, _strip("target_cue", name)
+    if _cue("actual_cue").search(_tail(lead)):
+        stripped = _strip("actual_cue", name)
+        return False, stripped
+    return False, name
+
+
+def _tail(lead: str) -> str:
+    return re.sub(r"(?:[为是：:达到共约≥≤＞＜><=不低高少多于超过]|以上|以下)+$", "", lead)
+
+
+def _strip(key: str, name: str) -> str:
+    return _cue(key).sub("", name).rstrip("的")
+
+
+def _told(stated: Stated, index: int) -> str:
+    """What a target without a name is of: the words before its bracket, or the clause before."""
+    figure = stated.figures[index]
+    if figure.host:
+        return figure.host
+    string = stated.passage.string
+    end = figure.lead_at
+    while end and string[end - 1] in "，,：: ":
+        end -= 1
+    if end <= stated.passage.start or string[end - 1 : end] in {"。", "；", ";"}:
+        return ""
+    name = names.before(string, end, stated.passage.start)
+    return name.text if len(name.text) <= 24 else ""
+
+
+@functools.cache
+def _cue(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{section('names', 'edges').regex(key).pattern})$")

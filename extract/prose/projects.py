@@ -1,0 +1,56 @@
+"""Which project a passage is about: the heading it stands under, or the part's own."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from extract.facts import Part
+from extract.prose.lexicon import section
+from extract.prose.outline import Heading, Passage, plain
+
+_TOLD = re.compile(
+    r"年初(?:批复|安排|部门)?预算|调整后预算|全年预算|预算(?:数|安排|金额|资金)|自评(?:得分)?[为：:]?\s*\d|执行数"
+)
+_TAIL = re.compile(r"(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价|实施|完成)?(?:情况|结果)?$")
+_SHORTEST = 4
+_KINDS = {"project_summary_report", "department_report", "transfer_payment_report", "final_accounts", "other"}
+
+
+def projects_of(passages: Sequence[Passage], part: Part, known: Sequence[str]) -> list[str | None]:
+    """The project of each passage. A heading is a project's name when a table knows the project
+    by it, or when money or a score of its own is stated under it.
+    """
+    if part.project_name is not None:
+        return [part.project_name] * len(passages)
+    told = {h.index for p in passages for h in p.path if _TOLD.search(p.string)}
+    found: list[str | None] = []
+    for passage in passages:
+        names = (_project(heading, heading.index in told, part, known) for heading in reversed(passage.path))
+        found.append(next((name for name in names if name), None))
+    return found
+
+
+def _project(heading: Heading, told: bool, part: Part, known: Sequence[str]) -> str | None:
+    title = plain(heading.title)
+    if len(title) < _SHORTEST:
+        return None
+    for name in known:
+        if _same(title, plain(name)):
+            return name if len(plain(name)) < len(title) else heading.title
+    if not told or part.kind not in _KINDS or heading.rank < 2 or _not_project().search(title):
+        return None
+    return heading.title
+
+
+def _same(title: str, name: str) -> bool:
+    title = _TAIL.sub("", title) or title
+    name = _TAIL.sub("", name) or name
+    shorter, longer = sorted((title, name), key=len)
+    return len(shorter) >= _SHORTEST and shorter in longer and len(shorter) * 2 >= len(longer)
+
+
+@functools.cache
+def _not_project() -> re.Pattern[str]:
+    return section("outline", "sections").regex("not_project")

@@ -1,0 +1,166 @@
+"""Percentages that say how much was executed, paid in or makes up -> rates, with their terms."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from extract.facts import Rate
+from extract.prose.figures import Figure
+from extract.prose.lexicon import section
+from extract.prose.reading import SURE, Reading, Stated
+
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A rate's name, what it applies to, and the figures it relates, as indexes."""
+
+    name: str
+    applies_to: str | None
+    numerator: int | None = None
+    denominator: int | None = None
+
+
+def read_rates(reading: Reading, stated: Stated) -> None:
+    """Adds a rate for every percentage that is one, and the links to what it relates."""
+    for index, figure in enumerate(stated.figures):
+        if figure.kind != "percent":
+            continue
+        terms = _terms(stated, index)
+        if terms is None:
+            continue
+        where = reading.where(stated.passage.text, [figure.at], "rate", SURE)
+        rate = Rate(
+            id=reading.ids.new("r", where.spans),
+            where=where,
+            name=terms.name,
+            applies_to=terms.applies_to,
+            percent=figure.value,
+            ulp=figure.ulp,
+            year=_year(stated, terms) or reading.part.report_year,
+            project_name=stated.project,
+        )
+        reading.facts.rates.append(rate)
+        stated.rates[index] = rate
+        stated.terms[index] = (terms.numerator, terms.denominator)
+
+
+def _terms(stated: Stated, index: int) -> Terms | None:
+    figure = stated.figures[index]
+    lead = _SPACE.sub("", figure.lead)
+    text = _SPACE.sub("", stated.passage.string[_clause(stated, index) : figure.start])
+    share = _phrase("share").search(text)
+    if _phrase("executed").search(text):
+        return _of_stages(stated, index, "执行率", None)
+    if share:
+        return _share(stated, index, share)
+    if _phrase("growth").search(lead):
+        return Terms(lead if len(lead) <= 8 else "增幅", _subject(stated, index))
+    named = _names().search(figure.name)
+    if not named:
+        return None
+    name, of = named.group(), figure.name[: named.start()].rstrip("的")
+    if name in {"占比", "比重"}:
+        return _share_of_whole(stated, index, name, of)
+    return _of_stages(stated, index, name, of or None)
+
+
+def _clause(stated: Stated, index: int) -> int:
+    """Where the clause of a percentage begins, figures in it passed over: 占 A 万元的|100%."""
+    string, end = stated.passage.string, stated.figures[index].start
+    start = max(string.rfind(mark, 0, end) for mark in "，,；;。（(：:") + 1
+    return max(start, stated.passage.start)
+
+
+def _share(stated: Stated, index: int, found: re.Match[str]) -> Terms:
+    """A 万元，占 B（万元）的 p%."""
+    figure = stated.figures[index]
+    before = [i for i in range(index) if stated.figures[i].kind in {"money", "count"}]
+    inside = [i for i in before if stated.figures[i].start > _clause(stated, index)]
+    whole = inside[-1] if inside else None
+    earlier = [i for i in before if i not in inside and stated.figures[i].sentence == figure.sentence]
+    part = earlier[-1] if earlier else None
+    if whole is None and part is not None:
+        whole = stated.whole_of(part)
+    printed = next(text for text in found.groups() if text)
+    name = stated.figures[inside[-1]].name if inside else re.sub(r"[\d.,]+.*$", "", printed)
+    of = stated.figures[part].name if part is not None else _subject(stated, index)
+    return Terms("占比", f"{of}/{name}" if of else name, part, whole)
+
+
+def _share_of_whole(stated: Stated, index: int, name: str, of: str) -> Terms:
+    part = next((i for i in range(index - 1, -1, -1) if stated.figures[i].kind in {"money", "count"}), None)
+    if part is None:
+        return Terms(name, of or None)
+    whole = stated.whole_of(part)
+    applies = of or stated.figures[part].name
+    if whole is not None:
+        applies = f"{applies}/{stated.figures[whole].name}"
+    return Terms(name, applies, part, whole)
+
+
+def _of_stages(stated: Stated, index: int, name: str, of: str | None) -> Terms:
+    """The amounts that a rate of this name relates, the nearest before it in its sentence."""
+    wanted = next(
+        (stages for pattern, stages in section("rates", "what").words.items() if re.search(pattern, name)), ()
+    )
+    near = [i for i in range(index - 1, -1, -1) if i in stated.amounts and _close(stated, i, index)]
+    numerator = next((i for i in near if wanted and stated.amounts[i].stage == wanted[0]), None)
+    denominator = None
+    for stage in wanted[1:]:
+        denominator = next((i for i in near if stated.amounts[i].stage == stage), None)
+        if denominator is not None:
+            break
+    if numerator is None or (denominator is not None and stated.whole_of(numerator) is not None != (
+        stated.whole_of(denominator) is not None
+    )):
+        denominator = None
+    applies = of or (stated.amounts[numerator].item if numerator is not None else None)
+    return Terms(name, applies, numerator, denominator)
+
+
+def _close(stated: Stated, amount: int, rate: int) -> bool:
+    string = stated.passage.string[stated.figures[amount].end : stated.figures[rate].start]
+    return string.count("。") == 0
+
+
+def _subject(stated: Stated, index: int) -> str | None:
+    for i in range(index - 1, -1, -1):
+        if stated.figures[i].kind != "percent" and stated.figures[i].name:
+            return stated.figures[i].name
+    return stated.figures[index].name or None
+
+
+def _year(stated: Stated, terms: Terms) -> int | None:
+    line = stated.amounts.get(terms.numerator) if terms.numerator is not None else None
+    return line.year if line else None
+
+
+def link_rates(reading: Reading, stated: Stated) -> None:
+    """Links the rates of a passage to what they relate, once all its facts are known."""
+    for index, (numerator, denominator) in stated.terms.items():
+        rate = stated.rates[index].id
+        part = stated.fact(numerator) if numerator is not None else None
+        whole = stated.fact(denominator) if denominator is not None else None
+        if part is not None:
+            reading.link("numerator", part, rate, f"q{rate}")
+        if whole is not None:
+            reading.link("denominator", whole, rate, f"q{rate}")
+
+
+def is_rate(figure: Figure) -> bool:
+    """Whether a percentage names itself a rate, whatever stands around it."""
+    return figure.kind == "percent" and _names().search(figure.name) is not None
+
+
+@functools.cache
+def _names() -> re.Pattern[str]:
+    return re.compile(rf"(?:{section('rates', 'names').regex('rate').pattern})$")
+
+
+@functools.cache
+def _phrase(key: str) -> re.Pattern[str]:
+    return section("rates", "phrases").regex(key)

@@ -1,0 +1,264 @@
+"""Points and grades that sentences state -> scores."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from extract.facts import Scope, Score
+from extract.prose import brackets, levels, names
+from extract.prose.lexicon import either, section
+from extract.prose.outline import Passage, plain
+from extract.prose.reading import LIKELY, SURE, Reading
+from extract.values import fold
+
+_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*分(?![之钟别类析配公局为期段档])")
+_BARE = re.compile(
+    r"(?:得分|自评分|总分|评分)(?:为|是)?[：:]?\s*(\d{1,3}(?:\.\d{1,3})?)(?![\d.\s]*[分%％\d个万元人])"
+)
+_NEAR = 14
+_LONGEST_NAME = 40
+_LEAD = 24
+_SCOPES: tuple[Scope, ...] = ("average", "budget_execution", "overall")
+
+Points = Literal["full", "score", "deducted", "band", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One figure of points. ``lead`` are the words before it, from ``lead_at`` on."""
+
+    start: int
+    end: int
+    value: Decimal
+    role: Points
+    lead: str
+    lead_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A score as stated: where it begins and ends, and its words."""
+
+    start: int
+    end: int
+    name: str
+    full: Decimal | None
+    score: Decimal | None
+
+
+def read_scores(
+    reading: Reading, passage: Passage, project: str | None
+) -> tuple[list[Score], list[tuple[int, int]]]:
+    """Adds the scores and grades of a passage; returns them, and where figures of points stand."""
+    string = passage.string
+    tokens = _tokens(string, passage.start)
+    found = _paired(string, passage, tokens)
+    grades = _grades(string)
+    scores: list[Score] = []
+    for score in found:
+        grade = next((g for at, g in grades if score.start <= at and at - score.end <= 40), None)
+        grades = [pair for pair in grades if pair[1] != grade] if grade else grades
+        scores.append(_score(reading, passage, project, score, grade))
+    if grades and not found:
+        at, grade = grades[0]
+        scores.append(_score(reading, passage, project, Found(at, at + len(grade), "", None, None), grade))
+    reading.facts.scores += scores
+    return scores, [
+        (t.start, t.end) for t in tokens if t.role in {"full", "score", "band"} or _is_used(t, found)
+    ]
+
+
+def _is_used(token: Token, found: Sequence[Found]) -> bool:
+    return any(f.start <= token.start and token.end <= f.end for f in found)
+
+
+def _tokens(string: str, start: int) -> list[Token]:
+    folded = fold(string)
+    marks = [(m.start(1), m.end(), m.group(1)) for m in _POINTS.finditer(folded, start)]
+    marks += [
+        (m.start(1), m.end(1), m.group(1))
+        for m in _BARE.finditer(folded, start)
+        if not any(a <= m.start(1) < b for a, b, _ in marks)
+    ]
+    tokens: list[Token] = []
+    for begin, end, value in sorted(marks):
+        floor = max(start, tokens[-1].end if tokens else start)
+        stop = begin
+        while stop > floor and string[stop - 1] in ' ：:“”"':
+            stop -= 1
+        lead_at = max(names.boundary(string, stop, floor), stop - _LONGEST_NAME)
+        lead = string[lead_at:stop]
+        tokens.append(Token(begin, end, Decimal(value), _role(folded, begin, end, lead), lead, lead_at))
+    return tokens
+
+
+def _role(folded: str, start: int, end: int, lead: str) -> Points:
+    cues = section("scores", "roles")
+    if cues.regex("band").match(folded[end : end + 8]) or cues.regex("band_before").search(
+        folded[max(0, start - 14) : start]
+    ):
+        return "band"
+    plain_lead = re.sub(r"\s+", "", lead)
+    role: Points
+    for role in ("deducted", "full", "score"):
+        if re.search(rf"(?:{cues.regex(role).pattern})$", plain_lead):
+            return role
+    return "plain"
+
+
+def _paired(string: str, passage: Passage, tokens: Sequence[Token]) -> list[Found]:
+    found: list[Found] = []
+    used: set[int] = set()
+    scored = any(t.role == "score" for t in tokens)
+    for index, token in enumerate(tokens):
+        if index in used or token.role in {"deducted", "band"}:
+            continue
+        other = tokens[index + 1] if index + 1 < len(tokens) else None
+        near = other is not None and _near(string, token, other)
+        if (other is not None and near and token.role != "score" and other.role == "score") or (
+            other is not None
+            and near
+            and token.role == "score"
+            and other.role == "score"
+            and _is_total(token, other)
+        ):
+            pair = (token, other, token.value, other.value)
+        elif other is not None and near and token.role == "score" and other.role == "full":
+            pair = (token, other, other.value, token.value)
+        elif token.role == "score" or (token.role == "plain" and scored and _listed(string, token)):
+            found.append(_single(string, passage, token))
+            continue
+        else:
+            continue
+        used |= {index, index + 1}
+        name = _name(string, passage, token)
+        found.append(Found(min(name.start, token.start), pair[1].end, name.text, pair[2], pair[3]))
+    return found
+
+
+def _single(string: str, passage: Passage, token: Token) -> Found:
+    name = _name(string, passage, token)
+    return Found(min(name.start, token.start), token.end, name.text, None, token.value)
+
+
+def _near(string: str, one: Token, other: Token) -> bool:
+    gap = string[one.end : other.lead_at]
+    return (
+        other.start - one.end <= _NEAR
+        and not re.search("[。；;]", gap)
+        and len(gap.strip(" ，,、（(）)：:")) == 0
+    )
+
+
+def _is_total(token: Token, other: Token) -> bool:
+    """总分 100 分，得分 97 分: the first is what could be had."""
+    return re.search("总分(?:值)?[为是]?$", token.lead) is not None and other.value <= token.value
+
+
+def _listed(string: str, token: Token) -> bool:
+    """Whether bare points name an indicator: 效益指标 30 分."""
+    return levels.of_title(plain(token.lead)) is not None
+
+
+def _name(string: str, passage: Passage, token: Token) -> names.Name:
+    """What was scored: the words before the cue, before the bracket, in the clause before, the title."""
+    tail, lead = section("scores", "names").regex("tail"), section("scores", "names").regex("lead")
+    text = tail.sub("", re.sub(r"\s+", "", token.lead))
+    bracket = brackets.around(string, token.start)
+    if not text and bracket:
+        host = names.before(string, bracket.start, passage.start)
+        return host if host else names.Name("", token.lead_at, token.lead_at)
+    if not text:
+        return _said_before(string, passage, token)
+    whole = string[passage.start : token.lead_at]
+    if (
+        passage.own
+        and passage.own.rank >= 3
+        and levels.of_title(passage.title) is None
+        and len(whole) <= _LONGEST_NAME
+    ):
+        text = _joined(whole, text)
+        return names.Name(text, passage.start, token.lead_at)
+    while (shorter := lead.sub("", text)) not in {text, ""}:
+        text = shorter
+    return names.Name(text, token.lead_at, token.lead_at)
+
+
+def _joined(whole: str, text: str) -> str:
+    """An enumerated item that is one score: 项目立项、资金投入。资金管理 自评得分共 40 分."""
+    return re.sub(r"\s+", "", whole) + text
+
+
+def _said_before(string: str, passage: Passage, token: Token) -> names.Name:
+    end = token.lead_at
+    while end > passage.start and string[end - 1] in "，,：:。 （(":
+        end -= 1
+    name = names.before(string, end, passage.start)
+    if name and len(name.text) <= _LEAD and not re.search(r"\d", name.text):
+        return name
+    return names.Name(passage.title, token.lead_at, token.lead_at)
+
+
+def _score(reading: Reading, passage: Passage, project: str | None, found: Found, grade: str | None) -> Score:
+    scope = _scope(reading, passage, project, found.name)
+    name = found.name or passage.title or "自评得分"
+    where = reading.where(
+        passage.text,
+        [(found.start, found.end)],
+        "score" if found.score is not None else "grade",
+        SURE if found.name else LIKELY,
+    )
+    return Score(
+        id=reading.ids.new("s", where.spans),
+        where=where,
+        scope=scope,
+        name=project if scope == "project" and project else name,
+        full_score=found.full,
+        score=found.score,
+        grade=grade,
+        project_name=project,
+    )
+
+
+def _scope(reading: Reading, passage: Passage, project: str | None, name: str) -> Scope:
+    bare = re.sub(r"[（(].*?[)）]", "", name)
+    scopes = section("scores", "scopes")
+    for scope in _SCOPES[:2]:
+        if scopes.regex(scope).search(bare):
+            return scope
+    named = levels.of_title(bare)
+    if named is not None:
+        return "level2" if named.level2 else "level1"
+    own = project is not None and reading.part.project_name is None
+    if own or (project is not None and scopes.regex("project").search(bare)):
+        return "project"
+    if passage.own and passage.own.rank >= 3 and bare and not scopes.regex("overall").search(bare):
+        return "group"
+    if scopes.regex("overall").search(bare):
+        return "overall"
+    return (
+        "project"
+        if re.search("项目", bare) and reading.part.kind == "project_summary_report"
+        else ("group" if passage.own and passage.own.rank >= 2 else "overall")
+    )
+
+
+def _grades(string: str) -> list[tuple[int, str]]:
+    """The grades that a text states, with their places."""
+    return [(m.start("grade"), m.group("grade")) for m in _grade().finditer(string)]
+
+
+@functools.cache
+def _grade() -> re.Pattern[str]:
+    grade = f"(?:{either(section('scores', 'grades')['grade'])})"
+    named = r"(?:等次|等级|结论|评级|级别|结果|档次)(?:评定|评价)?(?:为|是|：|:)\s*[“\"「]?"
+    quoted = r"(?:评|定|为|属于?)\s*[“\"「]"
+    bare = rf"(?:为|评|定)\s*(?={grade}(?:等次|等级|档))"
+    return re.compile(
+        rf"(?:{named}|{quoted}|{bare})(?P<grade>{grade})(?=[”\"」，。；,;（(\s]|等次|等级|档|$)"
+    )

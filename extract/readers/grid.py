@@ -1,0 +1,261 @@
+"""Tables written with tabs, pipes or wide gaps between the columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.document import Cell, Table, Text
+from extract.readers import kinds
+from extract.readers.markup import meaning
+from extract.readers.strips import Strip, columns_of
+
+Row = list[Text]
+_PIPE = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*:?-+:?\s*")
+_LONG_RULE = re.compile(r"\s*:?-{3,}:?\s*")
+_GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
+_NUMBER = re.compile(r"[-+]?[\d.,%]+")
+_PROSE_CELL = 40
+
+
+def table_of(rows: Sequence[Row], *, ragged: bool) -> Table:
+    """A table of rows whose cells stand one beside the other."""
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    return Table(cells, len(rows), max((len(row) for row in rows), default=0), ragged=ragged)
+
+
+# Tabs
+
+
+def tab_tables(strips: Sequence[Strip], start: int) -> tuple[list[Table], int]:
+    """The tables that begin with the tab line ``strips[start]``, and the index behind them.
+
+    A cell stands in the column of the tabs before it. A line without tabs between the rows
+    goes on with the last cell, or is a row that lost its tabs; anything else ends the table.
+    A row that holds only a form's title, or begins a form, begins a new table.
+    """
+    rows: list[Row] = []
+    index = start
+    while index < len(strips):
+        strip = strips[index]
+        if index > start and strip.gap:
+            break
+        if "\t" in strip.string:
+            rows.append(_tab_row(strip))
+        elif not rows:
+            break
+        elif _continues_cell(rows[-1], strip):
+            rows[-1][-1] = Text.join([rows[-1][-1], strip.text()])
+        elif _lost_tabs(strips, index):
+            rows.append([strip.text()])
+        else:
+            break
+        index += 1
+    if not any(_is_real(row) for row in rows) or _is_sentence(rows):
+        return [], start
+    return [table_of(part, ragged=True) for part in _forms(rows)], index
+
+
+def _tab_row(strip: Strip) -> Row:
+    row: Row = []
+    column = strip.column
+    for piece in strip.string.split("\t"):
+        row.append(meaning(piece, strip.line, column))
+        column += len(piece) + 1
+    return row
+
+
+def _is_real(row: Row) -> bool:
+    return sum(bool(cell) for cell in row) >= 2
+
+
+def _is_sentence(rows: list[Row]) -> bool:
+    """One line of running text in which a wide gap was written as a tab."""
+    if len(rows) > 1:
+        return False
+    filled = [cell.string for cell in rows[0] if cell]
+    return (
+        len(filled) == 2
+        and len(rows[0]) == 2
+        and any(len(c) >= _PROSE_CELL and kinds.is_ended(c) for c in filled)
+    )
+
+
+def _continues_cell(row: Row, strip: Strip) -> bool:
+    last, text = row[-1].string, strip.text().string
+    return (
+        (len(last) >= 8 or "，" in last)
+        and not kinds.is_ended(last)
+        and not _NUMBER.fullmatch(kinds.squeeze(last))
+        and not kinds.is_title(last)
+        and not kinds.begins_anew(text)
+        and (kinds.is_ended(text) or kinds.is_prose(last) or len(text) <= 15)
+    )
+
+
+def _lost_tabs(strips: Sequence[Strip], index: int) -> bool:
+    """A short label between two rows: a row of one cell."""
+    after = strips[index + 1] if index + 1 < len(strips) else None
+    text = strips[index].text().string
+    return (
+        after is not None
+        and not after.gap
+        and "\t" in after.string
+        and len(text) <= 15
+        and not kinds.begins_anew(text)
+        and not kinds.is_ended(text)
+    )
+
+
+def _forms(rows: list[Row]) -> list[list[Row]]:
+    """Rows cut before each title of a form and before each first row of one."""
+    parts: list[list[Row]] = []
+    for row in rows:
+        begins = is_title_row(row) or (
+            first_label(row) in kinds.lexicon().form_starts
+            and bool(parts)
+            and first_label(row) in {first_label(known) for known in parts[-1]}
+        )
+        if not parts or (begins and any(_is_real(known) for known in parts[-1])):
+            parts.append([])
+        parts[-1].append(row)
+    return parts
+
+
+def first_label(row: Sequence[Text]) -> str:
+    """The first filled cell of a row, as it is compared."""
+    return next((kinds.squeeze(cell.string).rstrip(":") for cell in row if cell), "")
+
+
+def is_title_row(row: Sequence[Text]) -> bool:
+    """A row in which nothing but the title of a form stands."""
+    filled = [cell.string for cell in row if cell]
+    return len(filled) == 1 and kinds.is_table_title(filled[0])
+
+
+def is_header_row(row: Sequence[Text]) -> bool:
+    """A row of column headings: short words, two of them known, no figures."""
+    filled = [kinds.squeeze(cell.string) for cell in row if cell]
+    words = kinds.lexicon().header_words
+    plain = [re.sub(r"\([^()]*\)", "", text) for text in filled]
+    return (
+        len(filled) >= 3
+        and all(len(text) <= 14 for text in plain)
+        and not any(char.isdigit() for text in plain for char in text)
+        and sum(text.endswith(words) for text in plain) * 2 >= len(plain)
+    )
+
+
+# Pipes
+
+
+def pipe_table(strips: Sequence[Strip], start: int) -> tuple[Table | None, int]:
+    """The Markdown table that begins at ``strips[start]``, and the index behind it.
+
+    Lines with pipes at both ends, or lines under whose first one a line of dashes stands.
+    Cells keep their column even where OCR gave rows different numbers of cells (``ragged``).
+    """
+    end = start
+    while end < len(strips) and "|" in strips[end].string and (end == start or not strips[end].gap):
+        end += 1
+    lines = strips[start:end]
+    ruled = len(lines) >= 2 and _is_rule(lines[1], _RULE)
+    outer = all(_has_outer_pipes(strip) for strip in lines)
+    if not ruled and not (outer and (len(lines) >= 2 or lines[0].string.count("|") >= 3)):
+        return None, start
+    rows = [
+        _pipe_row(strip)
+        for number, strip in enumerate(lines)
+        if not _is_rule(strip, _RULE if number == 1 else _LONG_RULE)
+    ]
+    if not rows:
+        return None, start
+    return table_of(rows, ragged=len({len(row) for row in rows}) > 1), end
+
+
+def _has_outer_pipes(strip: Strip) -> bool:
+    text = strip.string.strip()
+    return len(text) >= 2 and text.startswith("|") and text.endswith("|")
+
+
+def _is_rule(strip: Strip, pattern: re.Pattern[str]) -> bool:
+    cells = strip.string.strip().strip("|").split("|")
+    return all(pattern.fullmatch(cell) for cell in cells)
+
+
+def _pipe_row(strip: Strip) -> Row:
+    string = strip.string
+    bounds = [-1, *(pipe.start() for pipe in _PIPE.finditer(string)), len(string)]
+    pieces = [(start + 1, end) for start, end in pairwise(bounds)]
+    if len(pieces) > 1 and not string[slice(*pieces[0])].strip():
+        pieces = pieces[1:]
+    if len(pieces) > 1 and not string[slice(*pieces[-1])].strip():
+        pieces = pieces[:-1]
+    return [meaning(string[start:end], strip.line, strip.column + start) for start, end in pieces]
+
+
+# Wide gaps
+
+
+def spaced_table(strips: Sequence[Strip], start: int) -> tuple[Table | None, int]:
+    """The table whose columns are held apart by two blanks or a full-width one.
+
+    At least three lines in a row with at least three cells each, which stand below each
+    other; a cell goes to the column that it overlaps.
+    """
+    end = start
+    tokens: list[list[tuple[int, int]]] = []
+    while end < len(strips) and (end == start or not strips[end].gap):
+        found = _tokens(strips[end].string)
+        if len(found) < 3:
+            break
+        tokens.append(found)
+        end += 1
+    if len(tokens) < 3:
+        return None, start
+    placed = [_placed(strip.string, found) for strip, found in zip(strips[start:end], tokens, strict=True)]
+    lefts = _columns([place for row in placed for place in row])
+    if len(lefts) < 3:
+        return None, start
+    rows: list[Row] = []
+    for strip, found, places in zip(strips[start:end], tokens, placed, strict=True):
+        row: Row = []
+        for (left, right), (place, _) in zip(found, places, strict=True):
+            target = bisect_right(lefts, place) - 1
+            while len(row) < target:
+                row.append(Text.of_line("", strip.line, strip.column + left))
+            row.append(meaning(strip.string[left:right], strip.line, strip.column + left))
+        rows.append(row)
+    return table_of(rows, ragged=True), end
+
+
+def _tokens(string: str) -> list[tuple[int, int]]:
+    """Offsets of what stands between wide gaps."""
+    if "\t" in string or "|" in string or not _GAP.search(string.strip()):
+        return []
+    left = len(string) - len(string.lstrip())
+    right = len(string.rstrip())
+    bounds = [left]
+    for gap in _GAP.finditer(string, left, right):
+        bounds += [gap.start(), gap.end()]
+    bounds.append(right)
+    return list(zip(bounds[0::2], bounds[1::2], strict=True))
+
+
+def _placed(string: str, tokens: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Tokens in columns of a terminal."""
+    return [(columns_of(string[:left]), columns_of(string[:right])) for left, right in tokens]
+
+
+def _columns(places: list[tuple[int, int]]) -> list[int]:
+    """Left ends of the columns: cells that overlap are in one column."""
+    lefts: list[int] = []
+    reach = -1
+    for left, right in sorted(places):
+        if left > reach:
+            lefts.append(left)
+        reach = max(reach, right)
+    return lefts

@@ -1,0 +1,197 @@
+"""What a line looks like by itself: title, heading, label, note, signature, prose.
+
+These are hints for putting lines together again after a page or a line was broken in the
+middle of a sentence; what a heading or a label means is for later stages.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_END = "。！？；：…!?;:"
+_CLOSING = "”’\"'）)》〉】〕』」"
+_OPENERS = dict(zip("“‘（(《〈【〔『「", "”’）)》〉】〕』」", strict=True))
+_COMMA = re.compile(r"[，；。！？]|[,;](?!\d)")
+_LAST_BRACKETS = re.compile(r"[（(][^（()）]{0,60}[)）]$")
+_NUMERAL = "一二三四五六七八九十百〇零○"
+_ENUMERATOR = re.compile(
+    rf"""(?:[(（〔\[]\s*(?:\d{{1,3}}|[{_NUMERAL}]{{1,4}})\s*[)）〕\]]
+    | \d{{1,3}}\s*(?:[.．](?!\d)|、|[)）])
+    | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[^\d%％.,，。、万亿元]|$)(?![\s]*[万亿元%％])
+    | [{_NUMERAL}]{{1,4}}\s*(?:、|[.．]|是(?=\S))
+    | 第\s*[{_NUMERAL}\d]{{1,4}}\s*[章节条部分]
+    | [①-⑳⑴-⒇⒈-⒛❶-❿]
+    | (?:目标|附件|附表|附录|指标|表|图)\s*[{_NUMERAL}\d]{{1,3}}
+    | [•●■◆▪·※★☆▲△○◇□☐☑◎][ \t]*(?=\S))""",
+    re.VERBOSE,
+)
+_HEADING_NUMBER = re.compile(
+    rf"(?:[(（]\s*[{_NUMERAL}]{{1,4}}\s*[)）]|[{_NUMERAL}]{{1,4}}\s*、|第[{_NUMERAL}\d]{{1,4}}[章节部])"
+)
+_LABEL = re.compile(r"([^，。；、：:!?！？“”]{2,14}?)\s*[：:]\s*(\S.*)")
+_DATE = re.compile(
+    rf"[(（]?\s*(?:\d{{4}}|[{_NUMERAL}]{{4}})\s*(?:年|[./-])\s*(?:[\d{_NUMERAL}]{{1,3}}\s*(?:月|[./-])?\s*)?"
+    rf"(?:[\d{_NUMERAL}]{{1,3}}\s*日?)?\s*[)）]?"
+)
+_YEAR_LINE = re.compile(r"[(（]?\s*(?:20|19)\d\d\s*年?度?\s*[)）]?")
+_BRACKETS = re.compile(r"[（(][^（()）]{0,60}[)）]")
+_YEAR_BRACKETS = re.compile(r"[（(][^（()）]{0,30}[)）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    title_ends: tuple[str, ...]
+    form_starts: frozenset[str]
+    header_words: tuple[str, ...]
+    notes: re.Pattern[str]
+    captions: re.Pattern[str]
+    office_ends: tuple[str, ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words of rules/lexicon/lines.toml."""
+    text = resources.files("rules").joinpath("lexicon/lines.toml").read_text(encoding="utf-8")
+    words: dict[str, list[str]] = tomllib.loads(text)
+
+    def starts(name: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:{'|'.join(map(re.escape, words[name]))})\d{{0,2}}(?:[:：.、]|\d|$)")
+
+    return Lexicon(
+        tuple(words["title_ends"]),
+        frozenset(map(squeeze, words["form_starts"])),
+        tuple(words["header_words"]),
+        starts("note_starts"),
+        starts("caption_starts"),
+        tuple(words["office_ends"]),
+    )
+
+
+def squeeze(text: str) -> str:
+    """A text as it is compared: NFKC, without white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def is_ended(text: str) -> bool:
+    """Whether a sentence or clause is complete at the end, brackets and quotes aside."""
+    text = text.rstrip()
+    while True:
+        if text.endswith(tuple(_END)):
+            return True
+        shorter = _LAST_BRACKETS.sub("", text)
+        if shorter == text and text.endswith(tuple(_CLOSING)):
+            shorter = text[:-1]
+            if not shorter.endswith(tuple(_END + _CLOSING)):
+                return False
+        if shorter == text or not shorter:
+            return False
+        text = shorter.rstrip()
+
+
+def unclosed(text: str) -> str:
+    """The brackets and quotes that a text leaves open, innermost last, as their closing marks."""
+    stack: list[str] = []
+    for char in text:
+        if char in _OPENERS:
+            stack.append(_OPENERS[char])
+        elif char in stack:
+            del stack[len(stack) - 1 - stack[::-1].index(char) :]
+    return "".join(stack)
+
+
+def is_enumerated(text: str) -> bool:
+    """Whether it begins as an item of a list does: 一、 （二） 3. ① 目标1 第四条."""
+    return _ENUMERATOR.match(text) is not None
+
+
+def is_date(text: str) -> bool:
+    return _DATE.fullmatch(text.strip()) is not None
+
+
+def is_heading(text: str) -> bool:
+    """A numbered heading without a sentence in it."""
+    return bool(_HEADING_NUMBER.match(text)) and len(text) <= 40 and not _COMMA.search(text)
+
+
+def is_title(text: str) -> bool:
+    """A title by its last word: …报告, …表（2021年度）; also a line that is only a year."""
+    text = squeeze(text)
+    if not 2 <= len(text) <= 60 or _COMMA.search(text):
+        return False
+    if _YEAR_LINE.fullmatch(text):
+        return True
+    core = _YEAR_BRACKETS.sub("", text).rstrip('》」"”')
+    return core.endswith(lexicon().title_ends) and not is_ended(core)
+
+
+def is_table_title(text: str) -> bool:
+    """The title of a form: a title that ends with 表."""
+    core = _YEAR_BRACKETS.sub("", squeeze(text)).rstrip("》")
+    return core.endswith("表") and 4 <= len(core) <= 40 and not is_enumerated(core) and is_title(text)
+
+
+def is_label(text: str) -> bool:
+    """A labelled entry, ``项目名称：…``, that is no sentence."""
+    found = _LABEL.fullmatch(text.strip())
+    return bool(found) and not is_enumerated(text) and not _COMMA.search(found[2] if found else "")
+
+
+def is_note(text: str) -> bool:
+    return lexicon().notes.match(squeeze(text)) is not None
+
+
+def is_caption(text: str) -> bool:
+    squeezed = squeeze(text).lstrip("(")
+    return len(squeezed) <= 40 and lexicon().captions.match(squeezed) is not None
+
+
+def is_signature(text: str) -> bool:
+    """The name of an office alone."""
+    text = squeeze(text)
+    return 3 <= len(text) <= 30 and not _COMMA.search(text) and text.endswith(lexicon().office_ends)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text that is not ended was going on: it has clauses, or something left open."""
+    text = text.strip()
+    if is_label(text) or is_date(text):
+        return False
+    if _COMMA.search(_BRACKETS.sub("", text)) or unclosed(text):
+        return len(text) >= 12
+    if is_title(text) or is_signature(text):
+        return False
+    label = _LABEL.fullmatch(_ENUMERATOR.sub("", text, count=1).strip())
+    if label:
+        return len(label[2]) >= 12
+    return len(text) >= 40 and not is_heading(text)
+
+
+def begins_anew(text: str) -> bool:
+    """Whether a line by itself cannot be the rest of a sentence."""
+    return (
+        is_enumerated(text)
+        or is_date(text)
+        or is_title(text)
+        or is_note(text)
+        or is_caption(text)
+        or is_label(text)
+        or is_signature(text)
+    )
+
+
+_PAGE_NUMBER = re.compile(
+    r"[-\u2010-\u2015－_~·•.]+\s*\d{1,4}\s*[-\u2010-\u2015－_~·•.]+"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,，/、(（]?\s*共\s*\d{1,4}\s*页\s*[)）]?)?"
+    r"|共\s*\d{1,4}\s*页\s*[,，/、(（]?\s*第\s*\d{1,4}\s*页\s*[)）]?"
+    r"|[Pp](?:age|\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+)
+
+
+def is_page_number(text: str) -> bool:
+    """A page number that says that it is one: ``- 12 -``, ``第 3 页 共 9 页``."""
+    return len(text) <= 30 and _PAGE_NUMBER.fullmatch(text.strip()) is not None

@@ -1,0 +1,56 @@
+"""Which format a file is in, by its first bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that we know but cannot read; names are (Chinese, English)."""
+
+    name: tuple[str, str]
+    to: tuple[str, str]
+
+
+_TEXT = ("文本文件", "a text file")
+_IMAGE = Format(("图片", "an image"), _TEXT)
+_SHEET = ("制表符分隔的文本文件", "tab-separated text")
+_ARCHIVE = Format(("压缩包", "an archive"), ("解压后的文件", "its files"))
+_ZIPPED = (
+    (b"word/", Format(("Word 文档（docx）", "a Word document (docx)"), _TEXT)),
+    (b"xl/", Format(("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)"), _SHEET)),
+    (b"ppt/", Format(("演示文稿（pptx）", "a presentation (pptx)"), _TEXT)),
+    (b"OFD.xml", Format(("OFD 版式文档", "an OFD document"), _TEXT)),
+    (b"opendocument", Format(("OpenDocument 文档", "an OpenDocument file"), _TEXT)),
+)
+_OLE = Format(
+    ("旧版 Office 或 WPS 文档（doc、xls、wps、et）", "an old Office or WPS file (doc, xls, wps, et)"), _TEXT
+)
+_MAGIC = (
+    (b"{\\rtf", Format(("RTF 文档", "an RTF document"), _TEXT)),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
+    (b"\x89PNG\r\n\x1a\n", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"GIF87a", _IMAGE),
+    (b"GIF89a", _IMAGE),
+    (b"II*\x00", _IMAGE),
+    (b"MM\x00*", _IMAGE),
+    (b"Rar!\x1a\x07", _ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
+    (b"\x1f\x8b", _ARCHIVE),
+)
+_PDF = Format(("PDF 文件", "a PDF file"), _TEXT)
+
+
+def unsupported(data: bytes) -> Format | None:
+    """The format of a file that is known but not read; None for anything else."""
+    if b"%PDF-" in data[:1024]:
+        return _PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return next((found for mark, found in _ZIPPED if mark in data), _ARCHIVE)
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return _IMAGE
+    if data.startswith(b"BM") and data[6:10] == bytes(4):
+        return _IMAGE
+    return next((found for mark, found in _MAGIC if data.startswith(mark)), None)

@@ -1,0 +1,152 @@
+"""Text files: plain text, Markdown, tab-separated tables, HTML, and what OCR makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from extract.document import Document, Paragraph, Table, Text
+from extract.readers.encoding import decode
+from extract.readers.grid import pipe_table, spaced_table, tab_tables
+from extract.readers.html import TABLE_START, HtmlReader
+from extract.readers.markup import meaning
+from extract.readers.seams import joined
+from extract.readers.source import Source, source_of
+from extract.readers.strips import Draft, Strip, columns_of, strips_of
+
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^\s#\d]))")
+_BULLET = re.compile(r"\s*[-*+][ \t]+(?=[^\s\d])")
+_FENCE = re.compile(r"\s*(?:```|~~~)[\w+-]*\s*")
+_MIN_COLUMN = 3
+_MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown", ".tsv": "text/tab-separated-values"}
+
+
+def read_text(data: bytes, name: str) -> Document:
+    """Reads a text file in any encoding. Raises `Unreadable` if it is empty or no text."""
+    decoded = decode(data)
+    source = source_of(decoded.text)
+    if is_page(decoded.text):
+        media_type = "text/html"
+        blocks = HtmlReader(source).read_page()
+    else:
+        media_type = _MEDIA_TYPES.get(PurePath(name).suffix.lower(), "text/plain")
+        blocks = [draft.block() for draft in joined(_drafts(source))]
+    return Document(
+        media_type=media_type,
+        text_source="text",
+        lines=source.lines,
+        blocks=tuple(blocks),
+        encoding=decoded.encoding,
+        warnings=decoded.warnings,
+    )
+
+
+def is_page(text: str) -> bool:
+    """Whether a text is a whole HTML page; a table in HTML alone is none."""
+    found = _PAGE.match(text)
+    if found is None:
+        return False
+    rest = text.rstrip()[-200:].lower()
+    return (
+        "doctype" in found[0].lower()
+        or "</html" in rest
+        or "</body" in rest
+        or "<head" in text[:2000].lower()
+    )
+
+
+def _drafts(source: Source) -> list[Draft]:
+    """The blocks as the lines give them, before seams are mended."""
+    drafts: list[Draft] = []
+    position, end = 0, len(source.text)
+    while position < end:
+        table = TABLE_START.search(source.text, position)
+        drafts += _blocks(list(strips_of(source, position, table.start() if table else end)))
+        if table is None:
+            break
+        reader = HtmlReader(source)
+        position = reader.read_table(table.start())
+        drafts += map(_html_draft, reader.blocks)
+    return drafts
+
+
+def _html_draft(block: Paragraph | Table) -> Draft:
+    if isinstance(block, Paragraph):
+        return Draft("text", 1, [block.text], level=block.level)
+    return Draft("html", 1, tables=[block])
+
+
+def _blocks(strips: Sequence[Strip]) -> Iterator[Draft]:
+    index = 0
+    gap = 0  # lines passed over that hold nothing but markup
+    while index < len(strips):
+        strip = strips[index]
+        drafts, index = _next_blocks(strips, index)
+        if drafts:
+            drafts[0].gap = strip.gap + gap
+            yield from drafts
+        gap = 0 if drafts else gap + strip.gap + 1
+
+
+def _next_blocks(strips: Sequence[Strip], index: int) -> tuple[list[Draft], int]:
+    """The block or blocks that begin with one strip, and the index behind them."""
+    strip = strips[index]
+    if "|" in strip.string:
+        table, end = pipe_table(strips, index)
+        if table:
+            return [Draft("pipes", 0, tables=[table])], end
+    if "\t" in strip.string:
+        tables, end = tab_tables(strips, index)
+        if tables:
+            return [Draft("tabs", 0, tables=[table]) for table in tables], end
+    elif "  " in strip.string or "\u3000" in strip.string:
+        table, end = spaced_table(strips, index)
+        if table:
+            return [Draft("gaps", 0, tables=[table])], end
+    end = _column_end(strips, index)
+    if end - index >= _MIN_COLUMN:
+        return [Draft("text", 0, [Text.join(one.text() for one in strips[index:end])])], end
+    return list(_paragraphs(strip)), index + 1
+
+
+def _column_end(strips: Sequence[Strip], start: int) -> int:
+    """Where a word ends that is printed downwards, one character a line."""
+    end = start
+    while end < len(strips) and (end == start or not strips[end].gap):
+        char = strips[end].string.strip()
+        if len(char) != 1 or not "\u4e00" <= char <= "\u9fff":
+            break
+        end += 1
+    return end
+
+
+def _paragraphs(strip: Strip) -> Iterator[Draft]:
+    """The paragraph of one line; several where markup breaks it, none where it is only markup."""
+    string, column, level = strip.string, 0, 0
+    if _FENCE.fullmatch(string) or _is_rule(string):
+        return
+    if heading := _HEADING.match(string):
+        level, column = len(heading[1]), heading.end()
+        string = string.rstrip("# \t")
+    elif bullet := _BULLET.match(string):
+        column = bullet.end()
+    text = meaning(string[column:], strip.line, strip.column + column)
+    indent = columns_of(strip.string[: len(strip.string) - len(strip.string.lstrip())])
+    width = columns_of(strip.string.rstrip())
+    start = 0
+    for number, line in enumerate(text.string.split("\n")):
+        if line.strip():
+            part = text.cut(start, start + len(line)) if len(line) < len(text) else text
+            yield Draft("text", 0, [part], level=level, indent=indent if number == 0 else 0, width=width)
+        start += len(line) + 1
+
+
+def _is_rule(string: str) -> bool:
+    """A horizontal rule of Markdown, ``---``; also the ``===`` under a title."""
+    marks = "".join(string.split())
+    return len(marks) >= 3 and marks[0] in "-*_=" and marks == marks[0] * len(marks)

@@ -1,0 +1,19 @@
+"""`jixiao doctor`: what this machine can read, and what is missing."""
+
+# ruff: noqa: PLC0415 - what a command needs is loaded when it runs; options are positional
+
+from __future__ import annotations
+
+import typer
+
+from jixiao.errors import Exit
+from jixiao.options import LangOption, texts_of
+
+
+def doctor(context: typer.Context, lang: LangOption = None) -> int:
+    """Prints versions, formats and tools."""
+    from jixiao.machine import report
+
+    for line in report(texts_of(context)):
+        print(line)
+    return Exit.DONE

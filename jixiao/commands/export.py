@@ -1,0 +1,29 @@
+"""`jixiao export`: the results in a format for other programs and people."""
+
+# ruff: noqa: PLC0415 - what a command needs is loaded when it runs; options are positional
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.errors import Exit
+from jixiao.options import DatasetOption, LangOption, texts_of
+
+
+def export(
+    context: typer.Context,
+    dataset: DatasetOption,
+    to: Annotated[Path, typer.Option("--to", metavar="PATH", help="export.to")],
+    lang: LangOption = None,
+) -> int:
+    """Writes the export and says where it is."""
+    from output.dataset import Dataset
+    from output.export import export as write
+
+    texts = texts_of(context)
+    write(Dataset.open(dataset), to)
+    print(texts("export.done", path=to))
+    return Exit.DONE

@@ -1,0 +1,40 @@
+"""`jixiao findings`: the findings of a dataset, the gravest first."""
+
+# ruff: noqa: PLC0415, PLR0917 - what a command needs is loaded when it runs; options are positional
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from jixiao.errors import Exit
+from jixiao.options import DatasetOption, LangOption, texts_of
+
+Severity = Literal["error", "warning", "info"]
+Format = Literal["table", "json", "csv"]
+
+
+def findings(
+    context: typer.Context,
+    dataset: DatasetOption,
+    severity: Annotated[Severity | None, typer.Option(help="findings.severity")] = None,
+    unit: Annotated[str | None, typer.Option(metavar="U", help="findings.unit")] = None,
+    output: Annotated[Format, typer.Option("--format", help="findings.format")] = "table",
+    lang: LangOption = None,
+) -> int:
+    """Prints those that pass the filters."""
+    from jixiao import listing
+    from jixiao.jsontext import print_json
+    from output.dataset import Dataset
+
+    texts = texts_of(context)
+    rows = listing.select(Dataset.open(dataset), severity=severity, unit=unit)
+    match output:
+        case "json":
+            print_json(rows)
+        case "csv":
+            listing.print_csv(rows)
+        case "table":
+            listing.print_table(rows, texts)
+    return Exit.DONE

@@ -1,0 +1,64 @@
+"""Findings, selected and listed: for people, as JSON with every column, as CSV for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from jixiao.grids import console, listing, shown
+from jixiao.i18n import Texts
+from jixiao.summary import gravity, places
+from output.dataset import Dataset
+from output.schema import say
+
+Row = dict[str, Any]
+
+CSV_COLUMNS = (
+    "severity", "rule_id", "rule_title", "unit_name", "project_name", "path", "place", "message", "expected",
+    "actual", "delta", "likely_fault", "suggestion", "status", "reviewer_note", "finding_id",
+)  # fmt: skip
+
+
+def select(dataset: Dataset, severity: str | None = None, unit: str | None = None) -> list[Row]:
+    """The findings of this severity and of units whose name contains ``unit``, gravest first.
+
+    A row has the columns of the table, and with them ``path`` and ``place`` of the evidence.
+    """
+    documents = dataset.table("documents").select(["doc_id", "path"]).to_pylist()
+    paths = {row["doc_id"]: row["path"] for row in documents}
+    rows = [
+        row | {"path": paths.get(row["doc_id"]), "place": "、".join(places(row["evidence"] or []))}
+        for row in dataset.table("findings").to_pylist()
+        if severity in (None, row["severity"]) and (unit or "") in (row["unit_name"] or "")
+    ]
+    return sorted(rows, key=gravity)
+
+
+def print_csv(rows: Sequence[Row]) -> None:
+    """One line a finding; the evidence is its file and its places."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    for row in rows:
+        writer.writerow([shown(row[name]) if name != "delta" else row[name] for name in CSV_COLUMNS])
+
+
+def print_table(rows: Sequence[Row], texts: Texts) -> None:
+    """A table as wide as the terminal, and the number of findings."""
+    if not rows:
+        print(texts("findings.none"))
+        return
+    headings = [texts(f"column.{name}") for name in ("severity", "rule", "unit", "file", "message")]
+    console().print(listing(headings, [_cells(row, texts) for row in rows]))
+    print(texts("findings.total", count=len(rows)))
+
+
+def _cells(row: Row, texts: Texts) -> list[str]:
+    who = "\n".join(filter(None, (row["unit_name"], row["project_name"])))
+    where = "\n".join(filter(None, (row["path"], row["place"])))
+    message = row["message"]
+    if row["status"] != "open":
+        status = say("findings", "status", row["status"]) if texts.language == "zh" else row["status"]
+        message += f"\n[{status}] {row['reviewer_note'] or ''}".rstrip()
+    return [texts(f"severity.{row['severity']}"), row["rule_id"], who, where, message]

@@ -1,0 +1,10 @@
+"""The choices that a run offers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Ocr = Literal["auto", "always", "never"]
+Engine = Literal["local", "ray"]
+
+TIMEOUT = 600  # seconds for one file; the largest real report takes a few

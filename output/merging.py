@@ -1,0 +1,94 @@
+"""How rows of several reads, checks and reviews become one table: Arrow in, Arrow out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from output.tables import Tables
+
+
+def strings(table: pa.Table, name: str) -> list[str]:
+    """The values of a text column that has no nulls."""
+    return cast("list[str]", table[name].to_pylist())
+
+
+def batch(results: Iterable[Tables]) -> Tables:
+    """The tables of several documents as one; of a document that comes twice, the first."""
+    gathered: dict[str, list[pa.Table]] = {}
+    seen: set[str] = set()
+    for tables in results:
+        doc_id = strings(tables["documents"], "doc_id")[0]
+        if doc_id in seen:
+            continue
+        seen.add(doc_id)
+        for name, table in tables.items():
+            gathered.setdefault(name, []).append(table)
+    return {name: pa.concat_tables(tables).combine_chunks() for name, tables in gathered.items()}
+
+
+def merged(sources: Mapping[int, pa.Table], source_of: Mapping[str, int]) -> pa.Table:
+    """Of every document the rows from one source, document after document.
+
+    ``source_of`` has the documents in their order, with the source each is to come from. Inside
+    of a document rows keep their order.
+    """
+    rows = pa.concat_tables(sources.values())
+    came_from = pa.chunked_array(
+        [pa.repeat(pa.scalar(number, pa.int64()), len(table)) for number, table in sources.items()],
+        pa.int64(),
+    )
+    rank: Any = pc.index_in(rows["doc_id"], value_set=pa.array(list(source_of), pa.string()))
+    wanted = pa.array(list(source_of.values()), pa.int64()).take(rank)
+    same: Any = pc.equal(wanted, came_from)
+    kept: Any = pc.fill_null(same, False)
+    order = pc.sort_indices(pc.if_else(kept, rank, pa.scalar(None, pa.int32())))
+    return rows.take(order[: pc.sum(kept).as_py() or 0]).combine_chunks()
+
+
+def without_orphans(rows: pa.Table, doc_ids: Sequence[str]) -> pa.Table:
+    """The rows that belong to some documents, or to no document in particular."""
+    known = pc.is_in(rows["doc_id"], value_set=pa.array(doc_ids, pa.string()))
+    return rows.filter(pc.or_(known, pc.is_null(rows["doc_id"])))
+
+
+def with_column(table: pa.Table, name: str, values: Sequence[str | None]) -> pa.Table:
+    """The table with other values in a text column."""
+    index = table.column_names.index(name)
+    return table.set_column(index, table.schema.field(index), pa.array(values, pa.string()))
+
+
+def reviewed(findings: pa.Table, reviews: Mapping[str, Mapping[str, str | None]]) -> pa.Table:
+    """Findings with what reviewers decided about them; the others are open."""
+    ids = strings(findings, "finding_id")
+    status = [
+        reviews[i]["status"] if i in reviews else given or "open"
+        for i, given in zip(ids, findings["status"].to_pylist(), strict=True)
+    ]
+    note = [
+        reviews[i]["reviewer_note"] if i in reviews else given
+        for i, given in zip(ids, findings["reviewer_note"].to_pylist(), strict=True)
+    ]
+    return with_column(with_column(findings, "status", status), "reviewer_note", note)
+
+
+_CHECK_ORDER = {
+    "statements": ("quantity_id", "doc_id", "part_id", "fact_id"),
+    "relations": ("doc_id", "part_id", "rule_id", "relation_id"),
+    "findings": ("doc_id", "part_id", "rule_id", "finding_id"),
+}
+
+
+def check_order(name: str, table: pa.Table, doc_ids: Sequence[str]) -> pa.Table:
+    """The rows of a check in an order that depends on nothing but what they say."""
+    ranks = {doc_id: f"{rank:09d}" for rank, doc_id in enumerate(doc_ids)}
+    last = f"{len(ranks):09d}"
+    columns: list[list[str]] = []
+    for column in _CHECK_ORDER[name]:
+        values = [value or "" for value in strings(table, column)]
+        columns.append([ranks.get(value, last) for value in values] if column == "doc_id" else values)
+    order = sorted(range(len(table)), key=lambda i: tuple(values[i] for values in columns))
+    return table.take(pa.array(order, pa.int64())).combine_chunks()

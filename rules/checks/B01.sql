@@ -1,0 +1,48 @@
+/*
+---
+id: B01
+name: budget.adjustment
+title: {zh: 年初数加追加数应等于全年预算数, en: Initial budget plus adjustment is the full-year budget}
+kind: sum
+severity: error
+scope: part
+version: 1
+source: 预算管理一体化系统自评模块的合计公式；财预〔2020〕10号
+message: "{part}{items}。"
+item: "{at}“{label}”：年初数与追加（追减）数合计应为{expected}，填的是{actual}，相差{delta}"
+suggestion: 核对年初预算、年中追加（追减）和全年预算三个数，改正填错的一个。
+---
+## 查什么
+同一行里的年初预算数、年中追加（追减）数、全年预算数三者齐全时，前两个相加应等于第三个。追减数不论印成正数还是负数都认。
+
+## 为什么
+全年预算数是算执行率的分母。它与年初数、追加数对不上，执行率和得分就都没有依据。
+
+## 依据
+一体化系统按“全年预算数＝年初预算数＋年度调整数”自动汇总；少数地区手工填列，也应满足这一关系。
+
+## 违反的例子
+年初320，追加45，全年预算填375（应为365）。
+
+## 遵守的例子
+年初320，追加45.5，全年预算365.5；或年初320，追减20，全年预算300。
+
+## 告诉单位什么
+指出是哪一行、三个数各是多少、相加应得多少，请单位对照预算批复文件更正。
+*/
+WITH staged AS (
+  SELECT *, CASE stage WHEN 'initial' THEN 1 WHEN 'adjustment' THEN 2 ELSE 3 END AS place,
+         sum(value) FILTER (stage = 'initial') OVER w - sum(value) FILTER (stage = 'adjustment') OVER w
+           = sum(value) FILTER (stage = 'budget') OVER w AS reduced
+  FROM amount
+  WHERE stage IN ('initial', 'adjustment', 'budget')
+  WINDOW w AS (PARTITION BY part_id, row_key)
+)
+SELECT doc_id, part_id, concat_ws('|', any_value(source), any_value(project_key), any_value(coalesce(item_code, item))) AS subject,
+       'B01' AS topic, first(label ORDER BY place) AS label, max(scale) AS scale, arg_max(unit, scale) AS unit,
+       list(term(fact_id, CASE stage WHEN 'budget' THEN 'total' ELSE 'part' END,
+                 CASE WHEN stage = 'adjustment' AND reduced THEN -value ELSE value END,
+                 CASE stage WHEN 'budget' THEN ulp ELSE fine END) ORDER BY place) AS operands
+FROM staged
+GROUP BY doc_id, part_id, row_key
+HAVING count(*) = 3 AND count(DISTINCT stage) = 3

@@ -1,0 +1,57 @@
+/*
+---
+id: B04
+name: rate.execution
+title: {zh: 执行率应等于执行数除以全年预算数, en: The execution rate is executed over budget}
+kind: ratio
+severity: error
+scope: part
+version: 1
+source: 财预〔2020〕10号；自评表“执行率(B/A)”
+message: "{part}的执行率与金额不符：{items}。"
+item: "{at}“{label}”执行数{numerator}、全年预算数{denominator}，执行率应为{expected}，填的是{actual}"
+suggestion: 按执行数除以调整后的全年预算数重算执行率；若预算数没有随追加更新，先改预算数。
+---
+## 查什么
+表中一行同时印有全年预算数、全年执行数和执行率时，执行率应等于执行数÷全年预算数。按印出的位数比较，四舍五入或截去尾数都认。没有全年预算数的表用年初预算数作分母，按提醒处理。
+
+## 为什么
+执行率直接决定预算执行的得分，也是判断资金使用快慢的依据。
+
+## 依据
+执行率＝全年执行数÷全年（调整后）预算数×100%，分母为调整后的预算。
+
+## 违反的例子
+全年预算200，执行260，执行率填100%（应为130%，多半是追加没有计入预算数）。
+
+## 遵守的例子
+全年预算153.4，执行151.87，执行率填99%、99.00%或99.0%。
+
+## 告诉单位什么
+指出行、两个金额、应有的执行率和填的执行率，请更正率或金额。
+*/
+WITH wanted AS (
+  SELECT * FROM share WHERE source = 'table' AND regexp_matches(name_narrow, getvariable('rates_executed'))
+),
+beside AS (
+  SELECT r.fact_id AS rate_id, r.doc_id, r.part_id, r.value AS rate, r.ulp AS rate_ulp, a.fact_id, a.stage, a.value, a.fine,
+         a.scale, a.unit, a.label, a.project_key, a.item_code, a.item
+  FROM wanted r
+  JOIN amount a ON a.part_id = r.part_id AND a.source = 'table' AND a.stage IN ('executed', 'budget', 'initial')
+    AND CASE WHEN r.line IS NOT NULL THEN a.line = r.line
+             WHEN a.part_kind = 'project_summary_table' THEN a.project_key = r.project_key AND a.item_code = 'fund_total'
+             ELSE a.item_bare = r.applies_bare END
+),
+paired AS (
+  SELECT rate_id, doc_id, part_id, any_value(rate) AS rate, any_value(rate_ulp) AS rate_ulp,
+         list(beside) FILTER (stage = 'executed') AS executed, list(beside) FILTER (stage = 'budget') AS budget,
+         list(beside) FILTER (stage = 'initial') AS first_budget
+  FROM beside GROUP BY rate_id, doc_id, part_id
+)
+SELECT doc_id, part_id, 'rate' AS topic, e.scale AS scale, e.unit AS unit, e.label AS label,
+       concat_ws('|', e.project_key, coalesce(e.item_code, e.item)) AS subject,
+       [term(e.fact_id, 'numerator', e.value, e.fine), term(b.fact_id, 'denominator', b.value, b.fine),
+        term(rate_id, 'rate', rate, rate_ulp)] AS operands,
+       CASE WHEN b.stage = 'initial' THEN 'warning' END AS severity
+FROM (SELECT *, executed[1] AS e, coalesce(budget[1], first_budget[1]) AS b FROM paired
+      WHERE len(executed) = 1 AND coalesce(len(budget), 0) <= 1 AND len(coalesce(budget, first_budget)) = 1)

@@ -1,0 +1,46 @@
+/*
+---
+id: B05
+name: budget.overspent
+title: {zh: 执行数不应超过全年预算数, en: No more is executed than was budgeted}
+kind: bound
+severity: error
+scope: part
+version: 1
+waits: true
+source: 预算法；财预〔2020〕10号
+message: "{part}的执行数超过全年预算数：{items}。"
+item: "{at}“{label}”全年预算数{limit}，执行数{value}"
+suggestion: 多为追加后没有更新全年预算数，请按调整后的预算更正；确属超支的应说明原因。
+---
+## 查什么
+表中同一行的全年执行数不应大于全年（调整后）预算数。预算数与别处不一致时先处理不一致，不重复提出。印出的执行率已如实大于100%的，按提醒处理。
+
+## 为什么
+没有预算不得支出。执行数大于预算数，通常是年中追加没有填进全年预算数。
+
+## 依据
+支出以批准的预算为依据，追加、调剂的应计入调整后预算。
+
+## 违反的例子
+全年预算120，执行135。
+
+## 遵守的例子
+年初120，追加15，全年预算135，执行135。
+
+## 告诉单位什么
+指出行和两个数，请补上追加或说明超支原因。
+*/
+WITH line AS (
+  SELECT part_id, doc_id, row_key, list(amount) FILTER (stage = 'budget') AS budget, list(amount) FILTER (stage = 'executed') AS executed
+  FROM amount
+  WHERE source = 'table' AND stage IN ('budget', 'executed') AND item_code IN ('fund_total', 'projects_total', 'department_projects_total')
+  GROUP BY part_id, doc_id, row_key
+  HAVING count(*) FILTER (stage = 'budget') = 1 AND count(*) FILTER (stage = 'executed') = 1
+)
+SELECT l.doc_id, l.part_id, concat_ws('|', b.project_key, b.item_code) AS subject, 'overspent' AS topic, b.scale AS scale,
+       b.unit AS unit, b.label AS label, '<=' AS op,
+       [term(e.fact_id, 'value', e.value, e.fine), term(b.fact_id, 'limit', b.value, b.fine)] AS operands,
+       CASE WHEN EXISTS (SELECT 1 FROM share r WHERE r.part_id = l.part_id AND r.source = 'table' AND r.value > 100
+                         AND (r.line = e.line OR r.applies_bare = e.item_bare)) THEN 'warning' END AS severity
+FROM (SELECT *, budget[1] AS b, executed[1] AS e FROM line) l

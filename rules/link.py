@@ -1,0 +1,148 @@
+"""Facts -> quantities: which facts state one and the same thing.
+
+Reads the tables of facts through a DuckDB connection by their names and leaves there, for the
+rules: ``subject`` (what project a name stands for), ``part_key`` (a part's identity), ``statement``
+(quantities, side by side, with the statement to go by) and ``twin`` (facts about one indicator).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+from rules.amounts import Amount, Count, Score, amount_statements, count_statements, score_statements
+from rules.indicators import Figure, Indicator, Twin, link_indicators
+from rules.scopes import Homes
+from rules.statements import Statement, weigh
+from rules.subjects import Part, PartKey, Subject, part_keys, subjects_of
+from rules.store import put
+
+_NAMED = ("budget_lines", "rates", "indicators", "scores", "deviations", "counts")
+# The columns of a Fact, from a table of facts f in a part p.
+_FACT = "f.fact_id, f.doc_id, f.part_id, p.kind, f.source, f.project_name, p.unit_name, p.report_year"
+
+
+def link(con: duckdb.DuckDBPyConnection) -> list[Statement]:
+    """Link all facts of the connection. Raises duckdb.Error where a table or column is missing."""
+    parts = _parts(con)
+    homes = _homes(con, parts)
+    statements = [
+        *amount_statements(_amounts(con), homes),
+        *score_statements(_scores(con), homes),
+        *count_statements(_counts(con), homes),
+    ]
+    indicator_statements, twins = link_indicators(_indicators(con), homes)
+    weighed = weigh([*statements, *indicator_statements])
+    put(con, "statement", Statement, weighed)
+    put(con, "twin", Twin, twins)
+    return weighed
+
+
+def _parts(con: duckdb.DuckDBPyConnection) -> list[Part]:
+    rows = con.execute(
+        "SELECT p.part_id, p.doc_id, coalesce(p.ordinal, 0), p.kind, p.title, coalesce(p.unit_name, d.unit_name),"
+        " p.department, p.project_name, coalesce(p.report_year, d.report_year)"
+        " FROM parts p LEFT JOIN documents d USING (doc_id) ORDER BY p.doc_id, p.ordinal, p.part_id"
+    ).fetchall()
+    parts = [Part(*row) for row in rows]
+    years: dict[str, Counter[int]] = defaultdict(Counter)
+    for part in parts:
+        if part.report_year is not None:
+            years[part.doc_id][part.report_year] += 1
+    return [
+        replace(part, report_year=years[part.doc_id].most_common(1)[0][0])
+        if part.report_year is None and years[part.doc_id]
+        else part
+        for part in parts
+    ]
+
+
+def _homes(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> Homes:
+    names: dict[str, set[str]] = defaultdict(set)
+    union = " UNION ".join(f"SELECT part_id, project_name FROM {table}" for table in _NAMED)
+    for part_id, name in con.execute(f"SELECT * FROM ({union}) WHERE project_name IS NOT NULL").fetchall():
+        names[part_id].add(name)
+    by_document: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        by_document[part.doc_id].append(part)
+    subjects: list[Subject] = []
+    keys: list[PartKey] = []
+    for own in by_document.values():
+        found = subjects_of(own, names)
+        subjects += found
+        keys += part_keys(own, found)
+    put(con, "subject", Subject, subjects)
+    put(con, "part_key", PartKey, keys)
+    return Homes(parts, keys, subjects)
+
+
+def _amounts(con: duckdb.DuckDBPyConnection) -> list[Amount]:
+    rows = con.execute(
+        f"SELECT {_FACT}, f.item, f.item_code, f.stage, f.source_level, f.year, f.amount_yuan,"
+        " coalesce(f.ulp_yuan, 0), f.unit_raw FROM budget_lines f JOIN parts p USING (part_id)"
+        " WHERE f.amount_yuan IS NOT NULL AND f.item_code IS NOT NULL"
+    ).fetchall()
+    return [Amount(*row) for row in rows]
+
+
+def _scores(con: duckdb.DuckDBPyConnection) -> list[Score]:
+    """Points are exact, except where decimals are printed: 97.6 may be 97.62."""
+    rows = con.execute(
+        f"SELECT {_FACT}, f.scope, coalesce(f.name, ''), f.score,"
+        " CASE WHEN f.score_ulp < 1 THEN f.score_ulp ELSE 0 END"
+        " FROM scores f JOIN parts p USING (part_id) WHERE f.score IS NOT NULL"
+    ).fetchall()
+    return [Score(*row) for row in rows]
+
+
+def _counts(con: duckdb.DuckDBPyConnection) -> list[Count]:
+    rows = con.execute(
+        f"SELECT {_FACT}, f.name, f.value, f.unit FROM counts f JOIN parts p USING (part_id)"
+        " WHERE f.value IS NOT NULL"
+    ).fetchall()
+    return [Count(*row) for row in rows]
+
+
+def _indicators(con: duckdb.DuckDBPyConnection) -> list[Indicator]:
+    rows = con.execute(
+        f"SELECT {_FACT}, coalesce(f.level3, f.level2, ''), f.level2, f.target_values, f.actual_values,"
+        " f.target_op, f.target_value, f.target_unit, f.target_ulp, f.actual_op, f.actual_value,"
+        " f.actual_unit, f.actual_ulp, f.actual_raw,"
+        " coalesce(f.line, coalesce(f.page, 0) * 10000 + coalesce(f.top, 0))"
+        " FROM indicators f JOIN parts p USING (part_id)"
+    ).fetchall()
+    return [_indicator(row) for row in rows]
+
+
+def _indicator(row: tuple[Any, ...]) -> Indicator:
+    *fact, name, level2, targets, actuals = row[:12]
+    t_op, t_value, t_unit, t_ulp, a_op, a_value, a_unit, a_ulp, actual_raw, order = row[12:]
+    target = _figures(targets, t_op, t_value, t_unit, t_ulp)
+    actual = _figures(actuals, a_op, a_value, a_unit, a_ulp)
+    source = fact[4]
+    implied = not actual and bool(target) and source == "table" and bool(actual_raw)
+    figures = actual or (target if implied else ())
+    return Indicator(*fact, name, level2, figures, implied, float(order))
+
+
+def _figures(
+    values: list[dict[str, Any]] | None, op: str | None, value: Decimal | None, unit: str | None, ulp: Decimal | None
+) -> tuple[Figure, ...]:
+    if not values:
+        return () if value is None else (Figure(op, value, unit, ulp or Decimal(0)),)
+    return tuple(
+        Figure(v["op"], v["value"], v["unit"], ulp if not i and ulp is not None else _last_place(v["value"]))
+        for i, v in enumerate(values)
+        if v["value"] is not None
+    )
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """One unit in the last place that is not a trailing zero behind the point."""
+    exponent = value.normalize().as_tuple().exponent
+    return Decimal((0, (1,), min(exponent, 0))) if isinstance(exponent, int) else Decimal(0)

@@ -1,0 +1,81 @@
+"""Where a quantity belongs: one project of one unit and year, in however many parts and files."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rules.names import bare, same_unit
+from rules.subjects import Part, PartKey, Subject
+
+# document, project, year, and the unit where several units of the document have such a project
+Local = tuple[str, str, int | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What facts of one part and project name belong to.
+
+    ``key`` is stable; ``alike`` says that the project's name is only similar to the others'.
+    """
+
+    key: str
+    project: str
+    alike: bool
+
+
+class Homes:
+    """Finds the home of a fact by its part and the project name printed with it."""
+
+    def __init__(self, parts: Iterable[Part], keys: Iterable[PartKey], subjects: Iterable[Subject]) -> None:
+        self._parts = {part.part_id: part for part in parts}
+        self._keys = {key.part_id: key for key in keys}
+        self._subjects = {(s.part_id, s.name): s for s in subjects}
+        self._apart = self._apart_by_unit()
+        self._roots = self._join_documents()
+
+    def of(self, part_id: str, project_name: str | None) -> Home | None:
+        """The home of a fact, None for one outside of every part."""
+        if part_id not in self._parts:
+            return None
+        subject = self._subjects.get((part_id, project_name)) or self._subjects[(part_id, None)]
+        return Home(self._roots[self._local(part_id, subject.key)], subject.key, subject.alike)
+
+    def _local(self, part_id: str, project: str) -> Local:
+        part, key = self._parts[part_id], self._keys[part_id]
+        unit = key.unit_key if not project or (part.doc_id, project) in self._apart else ""
+        return part.doc_id, project, part.report_year, unit
+
+    def _apart_by_unit(self) -> set[tuple[str, str]]:
+        """Projects of one document that several units have under the same name."""
+        units: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for part in self._parts.values():
+            project = self._subjects[(part.part_id, None)].key
+            if project and part.kind == "project_form" and part.unit_name:
+                units[(part.doc_id, project)].add(self._keys[part.part_id].unit_key)
+        return {home for home, found in units.items() if len(found) > 1}
+
+    def _join_documents(self) -> dict[Local, str]:
+        """A stable key for every local home; the same for one project in several files."""
+        units: dict[Local, set[str]] = defaultdict(set)
+        for part_id, name in self._subjects:
+            part, subject = self._parts[part_id], self._subjects[(part_id, name)]
+            units[self._local(part_id, subject.key)] |= {bare(part.unit_name), bare(part.department)} - {""}
+        roots: dict[Local, str] = {}
+        known: dict[tuple[str, int | None], list[tuple[set[str], str]]] = defaultdict(list)
+        for local in sorted(units, key=lambda home: (home[1], home[2] or 0, home[3], home[0])):
+            doc_id, project, year, unit = local
+            own = {unit} if unit else units[local]
+            homes = known[(project, year)]
+            match = next((home for home in homes if year and _share(home[0], own)), None)
+            if match is None:
+                match = (set(), f"{min(own, default=doc_id)}|{project}|{year or doc_id}")
+                homes.append(match)
+            match[0].update(own)
+            roots[local] = match[1]
+        return roots
+
+
+def _share(one: set[str], other: set[str]) -> bool:
+    return any(same_unit(a, b) for a in one for b in other)

@@ -1,0 +1,85 @@
+"""One file may hold many reports and forms: each is found, with what it says of itself."""
+
+from datetime import date
+
+import pytest
+
+from tests.extract.documents import FORM, REPORT, SUMMARY, read_text
+
+
+def kinds_of(text: str) -> list[str]:
+    return [part.kind for part in read_text(text).parts]
+
+
+def test_a_bundle_is_cut_into_its_parts():
+    parts = read_text(f"{REPORT}\n{SUMMARY}\n{FORM}\n{FORM}").parts
+    assert [p.kind for p in parts] == [
+        "department_report",
+        "project_summary_table",
+        "project_form",
+        "project_form",
+    ]
+    assert parts[0].line_from == 1, "the issuing unit's head belongs to its report"
+    assert parts[0].report_date == date(2024, 3, 15)
+    assert [p.report_year for p in parts] == [2023] * 4
+    assert parts[0].unit_name == "青溪县水利局"
+    assert parts[2].unit_name == "青溪县水利工程服务中心"
+    assert parts[2].department == "青溪县水利局"
+    assert parts[2].project_name == "小型水库维修养护"
+    assert [p.form_family for p in parts] == [None, "F3", "F1", "F1"]
+
+
+def test_every_line_belongs_to_exactly_one_part():
+    text = f"{REPORT}\n{SUMMARY}\n{FORM}"
+    extraction = read_text(text)
+    blocks = [b for p in extraction.parts for b in range(p.first, p.last + 1)]
+    assert blocks == list(range(len(extraction.document.blocks)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        pytest.param(FORM.split("\n", 2)[2], ["project_form"], id="form-without-title"),
+        pytest.param(
+            FORM.replace("项目支出绩效自评表\n", "附件2\n\n项目支出绩效自评表\n"),
+            ["project_form"],
+            id="annex-label",
+        ),
+        pytest.param(
+            REPORT.replace("关于2023年度", "关于2023年度\n\n"),
+            ["department_report"],
+            id="title-over-two-lines",
+        ),
+        pytest.param(
+            "2023年度\n\n绩效自评报告\n\n青溪县水利局\n\n2024年3月\n\n" + REPORT,
+            ["department_report"],
+            id="cover-sheet",
+        ),
+        pytest.param(
+            REPORT + "\n附件：项目支出绩效自评表\n\n" + FORM,
+            ["department_report", "project_form"],
+            id="list-of-annexes",
+        ),
+        pytest.param("关于做好防汛工作的通知\n\n各乡镇要高度重视。", ["other"], id="nothing-known"),
+    ],
+)
+def test_kinds(text, kinds):
+    assert kinds_of(text) == kinds
+
+
+def test_second_form_without_title_is_a_part_of_its_own():
+    body = FORM.split("\n", 4)[4]
+    second = body.replace("小型水库维修养护", "河道清淤")
+    parts = read_text(f"{FORM}\n下一个项目\n\n{second}").parts
+    assert [p.project_name for p in parts] == ["小型水库维修养护", "河道清淤"]
+
+
+def test_cover_is_told_from_the_report_it_covers():
+    cover = (
+        "青溪县河道清淤项目支出绩效评价报告\n\n评价类型：实施过程评价\n\n项目名称：河道清淤\n\n"
+        "项目单位：青溪县水利局\n\n主管部门：青溪县水利局\n\n上报时间：2024.4.2\n\n"
+    )
+    parts = read_text(cover + FORM).parts
+    assert [p.kind for p in parts] == ["project_evaluation_cover", "project_form"]
+    assert parts[0].report_date == date(2024, 4, 2)
+    assert parts[0].project_name == "河道清淤"
