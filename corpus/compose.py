@@ -9,10 +9,11 @@ from random import Random
 from typing import Any
 
 from corpus import truth, write
+from corpus.county import County, data
 from corpus.damage import damage
 from corpus.draft import Draft
 from corpus.faults import FAULTS, Case, Unfit
-from corpus.model import County, Department, Project, data
+from corpus.model import Department, Project
 from corpus.observations import observe
 from corpus.recipes import RECIPES, Recipe
 from corpus.render import (

@@ -147,6 +147,10 @@ class Draft:
                 pieces.append(value(label) if callable(value) else value)
         return pieces
 
+    def label(self, name: str) -> str:
+        """What a field is called on this form."""
+        return self.wording.one(f"label.{name}", self.rng)
+
     def pick(self, key: str, value: Any) -> Any:
         """The value to print at a place: the true one unless an error was planted there."""
         return self.edits.get(f"{self.part.key}.{key}", value)

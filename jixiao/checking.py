@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from rules.judge import judge
+
 from jixiao import rulepages
 from jixiao.errors import Problem
 from jixiao.version import rules_version
 from output.dataset import Dataset
 from output.query import connect
 from rules.catalogue import Catalogue, RuleError
-from rules.judge import judge
 from rules.profile import DEFAULT, Profile, UnknownProfile, names
 from rules.profile import load as load_profile
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
-import typer
 from rich.cells import cell_len
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
@@ -45,7 +44,7 @@ class Group(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def write_help(context: typer.Context, width: int | None = None) -> str:
+def write_help(context: Any, width: int | None = None) -> str:
     """The help page of the context's command. ``context.obj`` holds the Texts."""
     texts: Texts = context.find_root().obj
     command = context.command
@@ -67,7 +66,7 @@ def write_help(context: typer.Context, width: int | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def usage(context: typer.Context) -> str:
+def usage(context: Any) -> str:
     """``jixiao run INPUT... -d DATASET [OPTIONS]``: what must be given, by name."""
     command = context.command
     pieces = [context.command_path]

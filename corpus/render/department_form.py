@@ -33,7 +33,7 @@ def render(draft: Draft, department: Department, key: str = "dept_form") -> None
             title=title,
             unit=department.name,
             year=department.year,
-            family="F2-JX",
+            family="F2",
         )
     )
     draft.title(title)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from corpus.draft import Cell, Draft, Piece, Row, Span, cell
 from corpus.model import Indicator, Project
 from corpus.records import Figure, Narrative, Part
+from corpus.render.rows import Table, total_row
 
 
 def begin(
@@ -34,7 +37,7 @@ def quantified(project: Project) -> list[Indicator]:
 
 def goal(draft: Draft, project: Project, done: bool) -> list[Piece]:
     """The year's goal, or what was done of it, in words, with figures of the indicators."""
-    rows = quantified(project)[:2]
+    rows = quantified(project)[: draft.rng.randrange(2, 4)]
     told: list[Piece] = []
     for n, row in enumerate(rows):
         value = row.actual if done else row.target
@@ -80,3 +83,20 @@ def block(label: str, rows: list[list[Cell]], kind: str) -> list[Row]:
         lead = [vertical(label, len(rows))] if n == 0 else []
         out.append(Row([*lead, *cells], "head" if n == 0 else kind))  # type: ignore[arg-type]
     return out
+
+
+def total(draft: Draft, project: Project, table: Table, lead: int = 0) -> Row:
+    """The last row of a scored form: 100, and the score with that of the execution rate in it."""
+    execution = draft.last("exec.score")
+    weight = Decimal(0) if "weight" not in table.columns else project.profile.execution
+    return total_row(
+        draft,
+        table,
+        project.indicators,
+        label=draft.label("total"),
+        total=project.score,
+        project=project.name,
+        execution=execution,
+        extra_weight=weight,
+        lead=lead,
+    )

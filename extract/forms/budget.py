@@ -116,18 +116,26 @@ def _execution_score(
 def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project: str | None) -> None:
     """Read a row in which each figure stands behind its own label."""
     words = labels()["budget_rows"]
+    stages = [c.name for c in columns if c.name in STAGES]
+    pairs = _pairs(row)
+    for i, (label, figure) in enumerate(pairs):
+        own = labels()["budget_columns"].find(label.text)
+        # As many pairs as stages: they follow the same order, wherever the row stands.
+        stage = own or (stages[i] if len(pairs) == len(stages) else _stage_above(columns, figure.col))
+        code = "fund_total" if own else words.find(label.text, damaged=True)
+        if stage in STAGES and not type_of(figure.text).blank:
+            maker.amount(figure, _item(label.text), cast("Stage", stage), code=code, project=project)
+
+
+def _pairs(row: Row) -> list[tuple[Entry, Entry]]:
     label: Entry | None = None
+    found = []
     for entry in row.own:
         if not is_figure(entry.text):
             label = entry
-            continue
-        if label is None or type_of(entry.text).blank:
-            continue
-        own = labels()["budget_columns"].find(label.text)
-        stage = own or _stage_above(columns, entry.col)
-        code = "fund_total" if own else words.find(label.text, damaged=True)
-        if stage in STAGES:
-            maker.amount(entry, _item(label.text), cast("Stage", stage), code=code, project=project)
+        elif label is not None:
+            found.append((label, entry))
+    return found
 
 
 def _stage_above(columns: Sequence[Column], col: int) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 from extract.document import Paragraph, Text
 from extract.facts import Deviation
 from extract.forms.grid import Entry, Row, join_entries, spans_of
-from extract.forms.header import labelled
+from extract.forms.header import goal_heads, labelled
 from extract.forms.maker import Maker
 from extract.forms.vocabulary import key, labels
 from extract.values import checkbox_marks, is_blank
@@ -49,7 +49,7 @@ def read_fields(maker: Maker, fields: Fields, row: Row, heads: Collection[int] =
 
     ``heads`` are columns whose cells are headers of a block, not entries.
     """
-    names = labelled(row)
+    names = labelled(row, damaged=maker.ragged)
     own = [e for e in row.own if e.col not in heads]
     prose: list[Text] = []
     taken: set[Entry] = set()
@@ -89,7 +89,7 @@ def _tell(maker: Maker, kind: Literal["problem", "cause", "improvement"], values
 
 def read_goal_texts(maker: Maker, fields: Fields, header: Row, row: Row) -> list[Text]:
     """Read the texts below 预期目标 and 实际完成情况; returns them to be read as prose."""
-    heads = [(e, n) for e, n in labelled(header).items() if n in _GOALS]
+    heads = goal_heads(header)
     texts = [e for e in row.own if labels()["fields"].find(e.text) is None]
     prose = []
     for (head, name), entries in zip(heads, _share(heads, texts), strict=True):

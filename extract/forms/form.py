@@ -27,9 +27,10 @@ from extract.forms.fields import Fields, read_fields, read_goal_texts
 from extract.forms.grid import Entry, Row, rows_of
 from extract.forms.header import (
     budget_header,
+    goal_heads,
     indicator_header,
-    is_goal_header,
     labelled,
+    split_header,
     summary_header,
 )
 from extract.forms.indicators import IndicatorBlock, IndicatorRow, read_indicators
@@ -102,14 +103,17 @@ class _Reader:
                 return header[1]
         header = budget_header(self.rows, index) if self.block != "indicators" else None
         if header:
-            self.block, (self.columns, height) = "budget", header
+            row, first = split_header(row, header[0])
+            self.block, self.columns = "budget", header[0]
             self.execution_full = execution_weight(row)
             self._head(row, skip=self.columns)
             if has_pairs(row, self.columns):
                 self.block = "pairs"
                 read_budget_pairs(self.maker, row, self.columns, self._project)
-            return height
-        if is_goal_header(row):
+            if first is not None:
+                self._body(first)
+            return header[1]
+        if goal_heads(row):
             return 1 + self._goals(index)
         self._body(row)
         return 1

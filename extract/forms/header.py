@@ -10,6 +10,8 @@ from extract.forms.grid import Entry, Row
 from extract.forms.vocabulary import Words, key, labels
 
 _INDICATOR_CORE = frozenset({"level1", "level2", "level3", "target", "actual", "weight", "score"})
+# How the columns of most forms follow each other.
+_ORDER = ("level1", "level2", "level3", "operator", "target", "unit", "actual", "weight", "score", "note")
 _MONEY = frozenset({"initial", "adjustment", "budget", "executed", "received", "planned", "rate", "balance"})
 
 
@@ -34,6 +36,24 @@ def budget_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] |
     return _with_sub_header(_columns(row, names), rows, index, words, "budget")
 
 
+def split_header(row: Row, columns: Sequence[Column]) -> tuple[Row, Row | None]:
+    """A header row and the first row of figures, where OCR wrote them as one.
+
+    The figures keep their distance from each other; the row begins where its label stands.
+    """
+    last = max(c.col for c in columns)
+    rest = [e for e in row.own if e.col > last]
+    if (
+        len(rest) < 3
+        or rest[0].text not in labels()["budget_rows"]
+        or rest[1].text in labels()["budget_columns"]
+    ):
+        return row, None
+    first = tuple(replace(e, col=e.col - rest[0].col, to=e.to - rest[0].col) for e in rest)
+    head = replace(row, entries=tuple(e for e in row.entries if e not in rest))
+    return head, replace(row, entries=first, blanks=())
+
+
 def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
     """The columns of a list of projects that begins at this row: one project a row below it."""
     summary, budget = labels()["summary_columns"], labels()["budget_columns"]
@@ -54,7 +74,24 @@ def _names(row: Row, words: Words) -> dict[Entry, str]:
     if sum(name is not None for name in named.values()) >= 3:
         # Most of it is a header: what is left may be a damaged one.
         named = {e: name or words.find(e.text, damaged=True) for e, name in named.items()}
+        for i, entry in enumerate(row.own):
+            named[entry] = named[entry] or _cut_header(row, i, named, words)
     return {entry: name for entry, name in named.items() if name}
+
+
+def _cut_header(row: Row, i: int, named: dict[Entry, str | None], words: Words) -> str | None:
+    """A header cut so short that it could be several (指标): the one that its neighbours leave."""
+    left = next((named[e] for e in reversed(row.own[:i]) if named[e]), None)
+    right = next((named[e] for e in row.own[i + 1 :] if named[e]), None)
+    fits = words.candidates(row.own[i].text) - set(named.values())
+    fits = {n for n in fits if n in _ORDER and _between(left, n, right)}
+    return fits.pop() if len(fits) == 1 else None
+
+
+def _between(left: str | None, name: str, right: str | None) -> bool:
+    place = _ORDER.index(name)
+    after_left = left not in _ORDER or _ORDER.index(left) < place
+    return after_left and (right not in _ORDER or place < _ORDER.index(right))
 
 
 def _columns(row: Row, names: dict[Entry, str]) -> list[Column]:
@@ -104,17 +141,31 @@ def _name_weights(columns: list[Column]) -> list[Column]:
     return renamed
 
 
-def is_goal_header(row: Row) -> bool:
-    """A row that heads the goals: what was intended beside what was achieved, texts below."""
-    names = {labels()["fields"].find(entry.text) for entry in row.own}
-    return {"goal_target", "goal_actual"} <= names
+def goal_heads(row: Row) -> list[tuple[Entry, str]]:
+    """The heads of the goals in a row: what was intended, what was achieved; texts stand below.
+
+    Empty where the row does not head both. 总体目标 beside 完成情况 is what was intended.
+    """
+    named = [(entry, labels()["fields"].find(entry.text)) for entry in row.own]
+    actual = next((i for i, (_, name) in enumerate(named) if name == "goal_actual"), None)
+    if actual is None or any(name is None for _, name in named):
+        return []
+    wanted = [e for e, name in named[:actual] if name == "goal_target"]
+    wanted = wanted or [e for e, name in named[:actual] if name == "goal_block"]
+    return [(wanted[-1], "goal_target"), (named[actual][0], "goal_actual")] if wanted else []
 
 
-def labelled(row: Row) -> dict[Entry, str]:
-    """The entries of a row that are labels of fields, with their fixed names."""
+def labelled(row: Row, *, damaged: bool = False) -> dict[Entry, str]:
+    """The entries of a row that are labels of fields, with their fixed names.
+
+    ``damaged``: a label may be cut short (项目名), when at least three characters are left.
+    """
+    words = labels()["fields"]
     found = {}
     for entry in row.own:
-        name = labels()["fields"].find(entry.text)
+        name = words.find(entry.text)
+        if name is None and damaged and (whole := words.cut_short(entry.text)):
+            name = words.find(whole)
         if name and len(key(entry.text)) <= 24:
             found[entry] = name
     return found

@@ -12,7 +12,7 @@ from extract.forms.align import Column, Reading, align
 from extract.forms.grid import Entry, Row
 from extract.forms.repair import Label, Layout, Leaf, solve
 from extract.forms.types import indicator_fit
-from extract.forms.vocabulary import is_level2, is_total, split_weight
+from extract.forms.vocabulary import is_level2, is_total, key, labels, level_name, split_weight
 from extract.values import clean, score
 
 _LEVELS = ("level1", "weight1", "level2", "weight2", "level3")
@@ -95,7 +95,8 @@ def read_indicators(
         if before:
             _read_row(block, replace(row, entries=before), columns, ragged)
     _carry_levels(block)
-    _repair(block, execution[0])
+    if not _repair(block, execution[0]) and ragged:
+        _levels_by_words(block)
     _name_fragments(block)
     _infer_missing(block, execution)
     return block
@@ -104,9 +105,15 @@ def read_indicators(
 def _split_total(row: Row) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """A row's entries before and from its 总分 cell on."""
     for i, entry in enumerate(row.entries):
-        if not entry.inherited and is_total(entry.text):
+        if not entry.inherited and (is_total(entry.text) or (i == 0 and _cut_total(entry, row))):
             return row.entries[:i], row.entries[i:]
     return row.entries, ()
+
+
+def _cut_total(first: Entry, row: Row) -> bool:
+    """A row of numbers behind a label of which only 总 is left."""
+    begins = "total" in labels()["totals"].candidates(first.text) and len(key(first.text)) <= 2
+    return begins and len(row.entries) > 1 and all(score(e.text) is not None for e in row.entries[1:])
 
 
 def _total(entries: tuple[Entry, ...]) -> Total:
@@ -126,8 +133,8 @@ def _read_row(block: IndicatorBlock, row: Row, columns: Sequence[Column], ragged
         return
     _add_labels(block, reading)
     texts = {name: entry.text for name, entry in reading.cells.items()}
-    texts["level1"] = split_weight(texts.get("level1", ""))[0]
-    texts["level2"] = split_weight(texts.get("level2", ""))[0]
+    texts["level1"] = level_name(texts.get("level1", ""))
+    texts["level2"] = level_name(texts.get("level2", ""))
     own = [e for name, e in reading.cells.items() if not e.inherited and not name.startswith("weight1")]
     found = IndicatorRow(
         [row], own, texts, weight, points, printed1=texts["level1"], printed2=texts["level2"]
@@ -167,7 +174,7 @@ def _add_labels(block: IndicatorBlock, reading: Reading) -> None:
         if (entry is None or entry.inherited) and (apart is None or apart.inherited):
             continue
         weight = score(apart.text) if apart else (Decimal(printed[1]) if printed[1] else None)
-        name = printed[0] or (clean(reading.text("level1")) if level == 2 else "")
+        name = level_name(printed[0]) or (clean(reading.text("level1")) if level == 2 else "")
         if not name and weight is None:
             continue
         entries = tuple(e for e in (entry, apart) if e is not None and not e.inherited)
@@ -199,22 +206,38 @@ def _carry_levels(block: IndicatorBlock) -> None:
             level3 = row.texts["level3"]
 
 
-def _repair(block: IndicatorBlock, execution: Decimal) -> None:
-    """Move rows to the block whose weight they make up; join rows that were one indicator."""
+def _repair(block: IndicatorBlock, execution: Decimal) -> bool:
+    """Move rows to the block whose weight they make up; join rows that were one indicator.
+
+    False where the sums say nothing.
+    """
     weighted = [row for row in block.rows if row.weight is not None]
     if len(weighted) < len(block.rows) and not any(row.fragment for row in block.rows):
-        return
+        return False
     _join_weightless(block)
-    labels = _weighted_labels(block)
+    printed = _weighted_labels(block)
     full = block.total.full if block.total else None
     total = None if full is None else full - execution
     leaves = [_leaf(block.rows, i) for i in range(len(block.rows))]
-    layout = solve(leaves, [Label(label.weight or Decimal(0), label.before) for label in labels], total)
-    if layout is None and total is not None:
-        layout = solve(leaves, [Label(label.weight or Decimal(0), label.before) for label in labels], None)
+    weights = [Label(label.weight or Decimal(0), label.before) for label in printed]
+    layout = solve(leaves, weights, total) or solve(leaves, weights, None)
     if layout is None:
-        return
-    _apply(block, labels, layout)
+        return False
+    _apply(block, printed, layout)
+    return bool(printed)
+
+
+def _levels_by_words(block: IndicatorBlock) -> None:
+    """Where no sums tell, a level 2 belongs to the level 1 that its word names, if the form has it."""
+    names = [label.name for label in block.labels if label.level == 1]
+    for row in block.rows:
+        word = labels()["level1_of"].find(row.texts["level2"])
+        if word is None or word in row.texts["level1"] or row.printed1:
+            continue
+        name = next((n for n in names if word in n), None)
+        if name is not None:
+            row.texts["level1"] = name
+            row.note("by_words", 0.7)
 
 
 def _weighted_labels(block: IndicatorBlock) -> list[BlockLabel]:
@@ -255,7 +278,7 @@ def _join_weightless(block: IndicatorBlock) -> None:
         block.rows = kept
 
 
-def _apply(block: IndicatorBlock, labels: list[BlockLabel], layout: Layout) -> None:
+def _apply(block: IndicatorBlock, printed: list[BlockLabel], layout: Layout) -> None:
     kept: list[IndicatorRow] = []
     level1 = level2 = ""
     for row, label, starts in zip(block.rows, layout.labels, layout.starts, strict=True):
@@ -267,10 +290,10 @@ def _apply(block: IndicatorBlock, labels: list[BlockLabel], layout: Layout) -> N
         if label < 0:
             continue
         before = (row.texts["level1"], row.texts["level2"])
-        printed1, printed2 = _printed_levels(row, labels[label])
+        printed1, printed2 = _printed_levels(row, printed[label])
         if printed1 != level1:
             level1, level2 = printed1, ""
-        level2 = printed2 or level2 or labels[label].level2 or ""
+        level2 = printed2 or level2 or printed[label].level2 or ""
         row.texts["level1"], row.texts["level2"] = level1, level2
         if (level1, level2) != before:
             row.note("by_sum", 0.8)

@@ -15,7 +15,6 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"([:：,，;；]|[（(](单位[:：])?[万亿千百]?元[)）]|[万亿]元)+$")
 _LONGEST = 100
-_SHORTEST_CUT = 4
 _SHORTEST_FUZZY = 5
 _ALIKE = 85
 
@@ -75,12 +74,24 @@ class Words:
                 return name
         return self._damaged(plain) if damaged else None
 
-    def cut_short(self, plain: str) -> bool:
-        """Whether a word of the section begins so and was cut inside, not before 指标."""
-        return any(word.startswith(plain) and word[len(plain) :] != "指标" for word in self._exact)
+    def cut_short(self, text: str, shortest: int = 3) -> str | None:
+        """The word that a label cut off in the middle begins, if there is one: 可持续影 -> 可持续影响指标.
+
+        A label that ends before 指标 is whole: many forms leave it out.
+        """
+        plain = key(text)
+        if len(plain) < shortest or plain in self._exact:
+            return None
+        words = [w for w in self._exact if w.startswith(plain) and w[len(plain) :] != "指标"]
+        return min(words, key=len) if words else None
+
+    def candidates(self, text: str) -> set[str]:
+        """All canonical names whose words begin so."""
+        plain = bare_key(text)
+        return {name for word, name in self._exact.items() if plain and word.startswith(plain)}
 
     def _damaged(self, plain: str) -> str | None:
-        names = {name for word, name in self._exact.items() if word.startswith(plain)}
+        names = self.candidates(plain)
         if len(names) == 1:
             return names.pop()
         if len(plain) >= _SHORTEST_FUZZY:
@@ -109,8 +120,16 @@ def split_weight(label: str) -> tuple[str, str | None]:
     return plain[: found.start()].rstrip("(（"), found.group(1)
 
 
+def level_name(text: str) -> str:
+    """A level's label without its weight, and whole where it was cut short."""
+    name = split_weight(text)[0]
+    return labels()["level2"].cut_short(name) or labels()["level1"].cut_short(name) or name
+
+
 def is_level1(text: str) -> bool:
-    return split_weight(text)[0] in labels()["level1"]
+    name = split_weight(text)[0]
+    words = labels()["level1"]
+    return name in words or words.cut_short(name) is not None
 
 
 def is_heading(text: str) -> bool:
@@ -119,10 +138,9 @@ def is_heading(text: str) -> bool:
 
 
 def is_level2(text: str) -> bool:
-    """Also when cut short by a character or two, as 可持续影 of 可持续影响指标."""
     name = split_weight(text)[0]
     words = labels()["level2"]
-    return name in words or (len(name) >= _SHORTEST_CUT and words.cut_short(name))
+    return name in words or words.cut_short(name) is not None
 
 
 def is_total(text: str) -> bool:

@@ -59,6 +59,11 @@ class Figure:
         return Value(self.op, self.value, self.unit)
 
     @property
+    def named_behind(self) -> bool:
+        """Whether what names the figure stands only behind it: 80 万元用于|设备购置."""
+        return bool(self.name) and self.name_at[0] >= self.start
+
+    @property
     def at(self) -> tuple[int, int]:
         """From the first word that names the figure, where that stands before it, to its unit."""
         return min(self.name_at[0], self.start) if self.name else self.start, max(self.end, self.name_at[1])
@@ -105,7 +110,7 @@ def _figure(
     if kind in {"count", "standard"}:
         text, at = _of_count(string, q, name, ceiling)
     elif kind == "percent":
-        text = names.share_of(string, q.end, name)
+        text = names.share_of(string, q.end, name).text
     elif kind == "money" and (not name or names.ending_verbs(string, name).text == name.text):
         text, at = _of_purpose(string, q, name, ceiling)
     host, hosted = _host(string, bracket, found) if bracket else ("", None)
@@ -169,9 +174,9 @@ def _standard() -> re.Pattern[str]:
 
 def _of_count(string: str, q: Quantity, name: Name, ceiling: int) -> tuple[str, tuple[int, int]]:
     """The name of a count: the thing that follows its unit, the words before, or both."""
-    standard = kind_of(q.unit) in {"rate", "money"}
-    if standard:
-        return names.share_of(string, q.end, name), (name.start, name.end)
+    if kind_of(q.unit) in {"rate", "money"}:
+        standard = names.share_of(string, q.end, name)
+        return standard.text, (standard.start, standard.end)
     thing = names.counted(string, q.end, ceiling)
     verbs = names.ending_verbs(string, name) if name else name
     if thing and (not name or (not verbs and len(name.text) > 12) or names.is_place(name.text)):
@@ -261,7 +266,7 @@ def _respectively(string: str, found: list[Figure]) -> list[Figure]:
         shared = _completed(shared)
         for place, text in zip(run, shared, strict=True):
             at = (begin, cue.start()) if place == index else (found[place].start, found[place].start)
-            out[place] = replace(found[place], name=text, name_at=at, listed=True)
+            out[place] = replace(found[place], name=text, name_at=at, lead=figure.lead, listed=True)
     return out
 
 

@@ -11,6 +11,7 @@ from extract.prose.lexicon import section
 from extract.prose.words import Word, words_of
 
 _BOUNDARY = "，,。；;：:（(！？!?》\n\t"
+_MARKS = "，,。；;、：:“”\"'）)》】-—"
 _LONG = 18
 _LONGEST = 30
 _KEPT = 24
@@ -78,6 +79,8 @@ def trimmed(string: str, start: int, end: int) -> Name:
         start = found.end()
     end = _cut_tail(string, start, end)
     start = _shortened(string, start, end)
+    while start < end and (string[start].isspace() or string[start] in _MARKS):
+        start += 1
     text = _clean(string[start:end])
     return Name(text, start, end) if text else Name("", end, end)
 
@@ -104,13 +107,15 @@ def counted(string: str, at: int, ceiling: int) -> Name:
     return Name(text, start, stop)
 
 
-def share_of(string: str, at: int, name: Name) -> str:
+def share_of(string: str, at: int, name: Name) -> Name:
     """The name of a percentage that is read on behind it: 政策外按 75%|比例报销 -> 政策外报销比例."""
     found = _SHARE_OF.match(string, at)
     if not found or name.text.endswith(("率", "比例", "比", "比重", "度")):
-        return name.text
+        return name
     kind, purpose = found.group(1), found.group(2) or ""
-    return merged(merged(name.text, purpose), kind)
+    if kind == "标准":
+        return Name(merged(name.text, kind), name.start, found.end(1))
+    return Name(merged(merged(name.text, purpose), kind), name.start, name.end)
 
 
 def ending_verbs(string: str, name: Name) -> Name:

@@ -56,7 +56,7 @@ def _behind_latin(folded: str, start: int, end: int, before: str) -> int | None:
 
 
 def _before_latin(folded: str, start: int, end: int) -> int | None:
-    """5G, 3D, 51092324T0001; not 5kg. A digit behind what looks like a unit makes it a code."""
+    """5G, 3D, 99010124T0001; not 5kg. A digit behind what looks like a unit makes it a code."""
     unit = unit_at(folded, end)
     if unit is not None and not (
         folded[unit[1] : unit[1] + 1].isascii() and folded[unit[1] : unit[1] + 1].isalnum()

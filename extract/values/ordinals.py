@@ -57,7 +57,8 @@ def _labelled(folded: str, start: int, end: int, back: int) -> int | None:
         plain = True
     elif folded.endswith(labels, 0, back):
         apart = back < start or end - start > 1
-        follows = folded[skip_on(folded, end) :][:1]
+        ahead = skip_on(folded, end)
+        follows = folded[ahead : ahead + 1]
         plain = folded.startswith(_BEHIND_LABEL, end) or not (apart or follows in _NO_LABEL_BEFORE)
     else:
         return None

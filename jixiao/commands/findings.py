@@ -1,6 +1,6 @@
 """`jixiao findings`: the findings of a dataset, the gravest first."""
 
-# ruff: noqa: PLC0415, PLR0917 - what a command needs is loaded when it runs; options are positional
+# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from __future__ import annotations
 

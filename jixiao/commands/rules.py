@@ -1,6 +1,6 @@
 """`jixiao rules`: the catalogue, and the manual page of one rule."""
 
-# ruff: noqa: PLC0415 - what a command needs is loaded when it runs; options are positional
+# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from __future__ import annotations
 

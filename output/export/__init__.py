@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from output.errors import ExportFailed
+from output.schema import schema
 
 if TYPE_CHECKING:
     from output.dataset import Dataset
@@ -58,7 +59,8 @@ def export(dataset: Dataset, to: str | Path) -> Path:
 
 def _demand_replaceable(target: Path, is_folder: bool) -> None:
     if is_folder and target.is_dir():
-        foreign = sorted(p.name for p in target.iterdir() if p.suffix != target.suffix or not p.is_file())
+        ours = {f"{name}{target.suffix.lower()}" for name in schema().tables}
+        foreign = sorted({path.name for path in target.iterdir()} - ours)
         if foreign:
             raise ExportFailed(target, f"the folder has other files ({foreign[0]}); give another target")
     elif is_folder and target.exists():
@@ -78,12 +80,13 @@ def _replacing(target: Path) -> Iterator[Path]:
         if target.is_dir():
             target.replace(former)
         temporary.replace(target)
+    except PermissionError as error:
+        raise ExportFailed(target, "may not be written; is it open in another program?") from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportFailed(target, f"cannot be written: {reason}; is it open elsewhere?") from error
+        raise ExportFailed(target, f"cannot be written: {error.strerror or error}") from error
     finally:
         for path in (temporary, former):
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+            elif path.exists():
+                path.unlink()

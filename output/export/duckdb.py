@@ -27,6 +27,7 @@ def write(dataset: Dataset, path: Path) -> None:
 def _write(dataset: Dataset, path: Path) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{_quoted(str(path))}' AS target (STORAGE_VERSION '{_STORAGE}')")
+        connection.begin()
         for name, table in schema().tables.items():
             copy_table(connection, name, dataset.table(name), "target")
             comment = f"{table.label}: {table.description}"
@@ -34,6 +35,7 @@ def _write(dataset: Dataset, path: Path) -> None:
             for column in table.columns:
                 comment = _quoted(f"{column.label}: {column.description}")
                 connection.execute(f"COMMENT ON COLUMN target.{name}.\"{column.name}\" IS '{comment}'")
+        connection.commit()
         connection.execute("DETACH target")
 
 

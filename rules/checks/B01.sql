@@ -9,7 +9,7 @@ scope: part
 version: 1
 source: 预算管理一体化系统自评模块的合计公式；财预〔2020〕10号
 message: "{part}{items}。"
-item: "{at}“{label}”：年初数与追加（追减）数合计应为{expected}，填的是{actual}，相差{delta}"
+item: "{at}“{label}”：年初数与追加（追减）数合计应为{expected}，填的是{actual}，相差{gap}"
 suggestion: 核对年初预算、年中追加（追减）和全年预算三个数，改正填错的一个。
 ---
 ## 查什么

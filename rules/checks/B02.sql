@@ -9,7 +9,7 @@ scope: part
 version: 1
 source: 财预〔2020〕10号自评表表式；各地自评表填报说明
 message: "{part}的资金来源与总额不符：{items}。"
-item: "{stage_name}各来源合计{expected}，年度资金总额填{actual}，相差{delta}"
+item: "{stage_name}各来源合计{expected}，年度资金总额填{actual}，相差{gap}"
 suggestion: 核对各项来源与总额；没有的来源留空即可，有数的不能漏填。
 ---
 ## 查什么

@@ -8,7 +8,7 @@ severity: error
 scope: part
 version: 1
 source: 部门预决算支出构成
-message: "{part}{at}：基本支出与项目支出合计{expected}，总额{actual}，相差{delta}。"
+message: "{part}{at}：基本支出与项目支出合计{expected}，总额{actual}，相差{gap}。"
 suggestion: 核对基本支出、项目支出和总额；有其他类别的支出应一并列明。
 ---
 ## 查什么

@@ -9,7 +9,7 @@ scope: document
 version: 1
 source: 部门预算支出构成
 message: "项目支出总额不衔接：{items}。"
-item: "{department_item}{value}，而项目自评的{project_item}为{limit}，多出{delta}"
+item: "{department_item}{value}，而项目自评的{project_item}为{limit}，多出{gap}"
 suggestion: 说明两份材料的口径（单位范围、资金范围）；口径相同的应更正。
 ---
 ## 查什么

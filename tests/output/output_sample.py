@@ -161,8 +161,10 @@ def finding(doc_id: str, finding_id: str = "f1", **changes: Any) -> dict[str, An
 def statement(doc_id: str, **changes: Any) -> dict[str, Any]:
     return {
         "quantity_id": "q1", "fact_id": f"{doc_id[:16]}-b2.9", "doc_id": doc_id,
-        "part_id": f"{doc_id[:16]}-p01", "kind": "amount", "name": "fund_total", "unit_name": "青溪县水务局", "project_name": None,
-        "year": 2023, "stage": "budget", "stated_in": "prose", "value": Decimal(24060900), "unit": "元",
+        "part_id": f"{doc_id[:16]}-p01", "kind": "amount", "name": "fund_total", "unit_name": "青溪县水务局",
+        "project_name": None, "year": 2023, "stage": "budget", "stated_in": "prose",
+        "value": Decimal(24060900),
+        "unit": "元",
         "ulp": Decimal(100),
         **changes,
     }  # fmt: skip

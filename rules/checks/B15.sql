@@ -1,0 +1,49 @@
+/*
+---
+id: B15
+name: text.whole_and_parts
+title: {zh: 正文的总数应等于各部分之和, en: A whole in running text is the sum of its parts}
+kind: sum
+severity: error
+scope: part
+version: 1
+source: 自评材料应当数据准确
+message: "{part}{at}：{whole_name}{actual}，其中各部分合计{expected}，相差{gap}。"
+suggestion: 核对总数和各部分，改正填错的一个；还有其他部分的请补全。
+---
+## 查什么
+正文写“共A，其中B、C”“由B、C组成”一类的句子时，各部分之和应等于总数。没有说明各部分已经列全、合计又小于总数的，不作判断；各部分之和大于总数的，一定有错。
+
+## 为什么
+同一句话里的数自相矛盾，读者无法知道哪个对。
+
+## 依据
+总数与其全部构成应当相等。
+
+## 违反的例子
+救助资金共100万元，其中中央60万元、省级50万元。
+
+## 遵守的例子
+救助资金共100万元，其中中央60万元、省级40万元。
+
+## 告诉单位什么
+引出原句里的总数和各部分、应得的合计，请更正。
+*/
+WITH listed AS (
+  SELECT k.group_id, k.doc_id, k.part_id, k.to_fact_id, bool_or(k.complete) AS complete,
+         list(term(f.fact_id, 'part', f.value, f.ulp) ORDER BY k.fact_id) AS parts, count(*) AS n,
+         bool_and(f.scale > 1 OR f.unit = w.unit) AS one_unit, any_value(w.value) AS value, any_value(w.ulp) AS ulp,
+         any_value(w.scale) AS scale, any_value(w.unit) AS unit, any_value(w.label) AS whole_name,
+         list(a.item_code) AS codes
+  FROM linked k
+  JOIN figure f ON f.fact_id = k.fact_id
+  JOIN figure w ON w.fact_id = k.to_fact_id
+  LEFT JOIN amount a ON a.fact_id = k.fact_id
+  WHERE k.kind = 'part_of'
+  GROUP BY k.group_id, k.doc_id, k.part_id, k.to_fact_id
+)
+SELECT l.doc_id, l.part_id, 'parts|' || coalesce(l.whole_name, '') AS subject, l.scale, l.unit, l.whole_name, NOT l.complete AS partial,
+       list_append(l.parts, term(l.to_fact_id, 'total', l.value, l.ulp)) AS operands
+FROM listed l
+WHERE l.one_unit AND (l.n > 1 OR l.complete)
+  AND NOT (list_contains(l.codes, 'basic_exp') AND list_contains(l.codes, 'project_exp') AND l.n = 2)

@@ -1,0 +1,61 @@
+/*
+---
+id: S01
+name: weight.total
+title: {zh: 分值合计应为100, en: The weights add up to 100}
+kind: sum
+severity: error
+scope: part
+version: 1
+source: 财预〔2020〕10号；一体化系统权重校验
+message: "{part}各项分值合计{expected}，{total_name}{actual}。"
+suggestion: 核对各指标分值和预算执行分值，合计应为100分。
+---
+## 查什么
+自评表、评价表的预算执行分值与各指标分值相加，应等于表末总分栏的分值（没有印总分的按100）；印出的总分栏分值也应为100。只印一级指标权重的表，用一级权重相加。
+
+## 为什么
+分值合计不是100，得分就不是百分制，等次也无从对照。
+
+## 依据
+预算执行、产出、效益、满意度各项分值合计100分；各地权重可以不同，合计为100不变。有指标没有读到分值时不作判断。
+
+## 违反的例子
+预算执行10，产出70，效益20，满意度10，合计110。
+
+## 遵守的例子
+预算执行20，年度绩效目标一40、目标二40，合计100。
+
+## 告诉单位什么
+写明合计数和各项分值，请调整。
+*/
+WITH leaves AS (
+  SELECT doc_id, part_id, list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id) FILTER (weight IS NOT NULL) AS parts,
+         sum(weight) AS amount, count(*) FILTER (weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps
+  FROM leaf GROUP BY doc_id, part_id HAVING count(weight) > 0
+),
+blocks AS (
+  SELECT doc_id, part_id, list(term(fact_id, 'part', full_score, 0) ORDER BY ord, fact_id) AS parts, sum(full_score) AS amount, 0 AS gaps
+  FROM block b
+  WHERE scope = 'level1' AND NOT EXISTS (SELECT 1 FROM leaves l WHERE l.part_id = b.part_id)
+  GROUP BY doc_id, part_id HAVING count(*) > 1
+),
+sheet AS (SELECT * FROM leaves UNION ALL SELECT * FROM blocks),
+money AS (SELECT DISTINCT part_id FROM amount WHERE source = 'table' AND stage = 'executed')
+SELECT s.doc_id, s.part_id, 'weights' AS subject, '分' AS unit,
+       CASE WHEN t.full_score IS NULL THEN '应为' ELSE '总分栏为' END AS total_name,
+       list_concat(CASE WHEN e.full_score IS NOT NULL THEN [term(e.fact_id, 'part', e.full_score, 0)] END, s.parts,
+                   [term(CASE WHEN t.full_score IS NOT NULL THEN t.fact_id END, 'total', coalesce(t.full_score, 100), 0)]) AS operands,
+       CASE WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到分值'
+            WHEN e.full_score IS NULL AND m.part_id IS NOT NULL AND coalesce(t.full_score, 100) - s.amount BETWEEN 1 AND 30
+            THEN '没有读到预算执行的分值' END AS doubt,
+       NULL AS severity
+FROM sheet s
+LEFT JOIN total t ON t.part_id = s.part_id
+LEFT JOIN execution e ON e.part_id = s.part_id
+LEFT JOIN money m ON m.part_id = s.part_id
+UNION ALL
+SELECT t.doc_id, t.part_id, 'hundred' AS subject, '分' AS unit, '应为' AS total_name,
+       [term(t.fact_id, 'part', t.full_score, 0), term(NULL, 'total', 100, 0)] AS operands, NULL AS doubt, 'warning' AS severity
+FROM total t
+WHERE t.full_score IS NOT NULL AND t.full_score <> 100

@@ -1,0 +1,73 @@
+/*
+---
+id: S02
+name: weight.block
+title: {zh: 指标分值合计应等于所属一级、二级指标的分值, en: The weights of a block add up to its printed weight}
+kind: sum
+severity: error
+scope: part
+version: 1
+source: 一体化系统权重校验（三级指标分值之和等于所属二级、一级指标的权重）
+message: "{part}的分值与所属指标的权重不符：{items}。"
+item: "“{block_name}”印{actual}分，其下各指标分值合计{expected}分"
+suggestion: 调整指标分值，使其合计等于所属指标的权重。
+---
+## 查什么
+一级或二级指标印有分值（“产出指标（50分）”或权重列）时，其下三级指标的分值相加应等于它；一级指标下的二级指标分值也应合计到一级。合并单元格的分值可能盖住后面几个一级指标，所以按名称归属、按位置（到下一个印出的分值为止）两种读法，有一种成立即可。
+
+## 为什么
+块内分值与权重不符，说明漏了指标或分值填错。
+
+## 依据
+各级指标分值逐级相等。版面损坏、归属不清时不作判断。
+
+## 违反的例子
+产出指标（50分），其下三个指标20、20、15。
+
+## 遵守的例子
+产出指标（50分），其下三个指标20、15、15。
+
+## 告诉单位什么
+写明哪个指标、印多少、相加多少。
+*/
+WITH pairs AS (
+  SELECT b.fact_id AS block_id, l.fact_id, l.weight, l.ord, l.confidence,
+         (b.scope = 'level1' AND (l.level1_bare = b.name_bare OR (l.l1 = b.block AND l.l1 <> ''))
+          OR b.scope = 'level2' AND (l.level2_bare = b.name_bare OR (l.l2 = b.block AND l.l2 <> ''))) AS by_name,
+         (l.ord >= b.ord AND l.ord < b.until) AS by_place
+  FROM block b JOIN leaf l ON l.part_id = b.part_id AND l.weight IS NOT NULL
+),
+reading AS (
+  SELECT block_id, 'name' AS how, list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id) AS parts, sum(weight) AS amount, min(confidence) AS sure
+  FROM pairs WHERE by_name GROUP BY block_id
+  UNION ALL
+  SELECT block_id, 'place', list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id), sum(weight), min(confidence)
+  FROM pairs WHERE by_place GROUP BY block_id
+),
+gaps AS (
+  SELECT part_id, count(*) AS n FROM leaf
+  WHERE weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL OR level1_bare IN ('', NULL)) GROUP BY part_id
+),
+chosen AS (
+  SELECT b.*, r.parts, r.sure, r.how, r.amount,
+         bool_or(r.how = 'place' AND r.amount <> b.full_score) OVER w AND count(*) OVER w > 1
+           AND max(r.amount) OVER w <> min(r.amount) OVER w AS unclear
+  FROM block b JOIN reading r ON r.block_id = b.fact_id
+  WINDOW w AS (PARTITION BY b.fact_id)
+  QUALIFY row_number() OVER (PARTITION BY b.fact_id ORDER BY r.amount <> b.full_score, r.how) = 1
+)
+SELECT c.doc_id, c.part_id, concat_ws('|', c.scope, c.name_bare) AS subject, 'blocks' AS topic, '' AS unit, c.name AS block_name,
+       list_append(c.parts, term(c.fact_id, 'total', c.full_score, 0)) AS operands,
+       CASE WHEN g.n > 0 THEN '有' || g.n || '个指标没有读到分值'
+            WHEN c.unclear AND c.sure < 0.95 THEN '各指标归属哪一级读不清楚' END AS doubt
+FROM chosen c LEFT JOIN gaps g ON g.part_id = c.part_id
+UNION ALL
+SELECT b.doc_id, b.part_id, concat_ws('|', 'levels', b.name_bare) AS subject, 'blocks' AS topic, '' AS unit, b.name AS block_name,
+       list_append(list(term(s.fact_id, 'part', s.full_score, 0) ORDER BY s.ord, s.fact_id), term(b.fact_id, 'total', b.full_score, 0)) AS operands,
+       NULL AS doubt
+FROM block b
+JOIN block s ON s.part_id = b.part_id AND s.scope = 'level2' AND s.ord >= b.ord AND s.ord < b.until
+WHERE b.scope = 'level1'
+GROUP BY b.doc_id, b.part_id, b.fact_id, b.name, b.name_bare, b.full_score
+HAVING count(*) > 1 AND (sum(s.full_score) = b.full_score
+  OR NOT EXISTS (SELECT 1 FROM leaf l WHERE l.part_id = b.part_id AND l.weight IS NOT NULL))

@@ -1,0 +1,63 @@
+/*
+---
+id: S03
+name: score.total
+title: {zh: 得分合计应等于总分, en: The scores add up to the total}
+kind: sum
+severity: error
+scope: part
+version: 1
+source: 一体化系统得分汇总；各地自评表
+message: "{part}：{items}。"
+item: "{what}各项得分合计{expected}分，填的是{actual}分，相差{gap}分"
+suggestion: 重新加总各项得分；扣分项遗漏的请补记。
+---
+## 查什么
+预算执行得分与各指标得分相加，应等于表末总分；一级、二级指标印有得分的，其下各指标得分相加也应等于它。
+
+## 为什么
+总分是自评结论，决定等次，也被汇总表和正文引用。
+
+## 依据
+总分为各指标得分之和。有得分没有读到、或没有读到预算执行得分时不作判断。
+
+## 违反的例子
+各项得分合计93，总分填94。
+
+## 遵守的例子
+预算执行9.5，产出48，效益30，满意度10，总分97.5。
+
+## 告诉单位什么
+写明相加所得与填报的总分。
+*/
+WITH leaves AS (
+  SELECT doc_id, part_id, list(term(fact_id, 'part', score, 0) ORDER BY ord, fact_id) FILTER (score IS NOT NULL) AS parts,
+         sum(score) AS amount, count(*) FILTER (score IS NULL AND (weight IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps,
+         count(*) FILTER (score IS NULL) AS bare_rows
+  FROM leaf GROUP BY doc_id, part_id HAVING count(score) > 0
+),
+money AS (SELECT DISTINCT part_id FROM amount WHERE source = 'table' AND stage = 'executed'),
+scored AS (
+  SELECT b.doc_id, b.part_id, b.fact_id, b.scope, b.name, b.name_bare, b.score,
+         list(term(l.fact_id, 'part', l.score, 0) ORDER BY l.ord, l.fact_id) AS parts, count(*) FILTER (l.score IS NULL) AS gaps
+  FROM mark b
+  JOIN leaf l ON l.part_id = b.part_id
+    AND (b.scope = 'level1' AND (l.level1_bare = b.name_bare OR l.l1 = b.block) OR b.scope = 'level2' AND (l.level2_bare = b.name_bare OR l.l2 = b.block))
+  WHERE b.source = 'table' AND b.scope IN ('level1', 'level2') AND b.score IS NOT NULL AND (l.weight IS NOT NULL OR l.score IS NOT NULL)
+  GROUP BY ALL
+)
+SELECT s.doc_id, s.part_id, 'total' AS subject, 'scores' AS topic, '' AS unit, '全表' AS what,
+       list_concat(CASE WHEN e.score IS NOT NULL THEN [term(e.fact_id, 'part', e.score, 0)] END, s.parts, [term(t.fact_id, 'total', t.score, t.ulp)]) AS operands,
+       CASE WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到得分'
+            WHEN s.bare_rows > 0 AND s.amount < t.score THEN '有' || s.bare_rows || '行没有得分，可能没有读全'
+            WHEN e.score IS NULL AND m.part_id IS NOT NULL AND t.score > s.amount THEN '没有读到预算执行的得分' END AS doubt
+FROM leaves s
+JOIN total t ON t.part_id = s.part_id AND t.score IS NOT NULL
+LEFT JOIN execution e ON e.part_id = s.part_id
+LEFT JOIN money m ON m.part_id = s.part_id
+UNION ALL
+SELECT doc_id, part_id, concat_ws('|', scope, name_bare) AS subject, 'scores' AS topic, '' AS unit, '“' || name || '”' AS what,
+       list_append(list_filter(parts, x -> x.value IS NOT NULL), term(fact_id, 'total', score, 0)) AS operands,
+       CASE WHEN gaps > 0 THEN '有' || gaps || '个指标没有读到得分' END AS doubt
+FROM scored
+WHERE len(list_filter(parts, x -> x.value IS NOT NULL)) > 0
