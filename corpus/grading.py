@@ -70,3 +70,12 @@ def split_weight(total: int, count: int, rng: Random) -> list[Decimal]:
             weights[a] -= 1
             weights[b] += 1
     return [Decimal(w) for w in weights]
+
+
+def grade(score: Decimal) -> str:
+    """优 from 90, 良 from 80, 中 from 60, else 差."""
+    return "优" if score >= 90 else "良" if score >= 80 else "中" if score >= 60 else "差"
+
+
+def grade_in_words(score: Decimal) -> str:
+    return {"优": "优秀", "良": "良好"}.get(grade(score), grade(score))

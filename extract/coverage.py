@@ -31,13 +31,17 @@ class _Claim:
     loose: bool  # a clause or an entry: it holds numbers but is not read from them
 
 
-def account(document: Document, parts: Sequence[Part], facts: Facts, ids: Ids) -> tuple[Number, ...]:
+def account(
+    document: Document, parts: Sequence[Part], facts: Facts, ids: Ids, ordinals: Iterable[Span] = ()
+) -> tuple[Number, ...]:
     """All numbers printed in the document, in order, each with what became of it.
+
+    ``ordinals`` are the places of what a table only numbers its rows with.
 
     A repetition of what stood before a page seam is a reference, and so is what a form's
     printed notes say (an example where it follows 如); neither is a fact.
     """
-    accountant = _Accountant(document, _claims(facts), ids)
+    accountant = _Accountant(document, _claims(facts), ids, frozenset(ordinals))
     numbers: list[Number] = []
     for part in parts:
         own = document.blocks[part.first : part.last + 1]
@@ -75,6 +79,7 @@ class _Accountant:
     document: Document
     claims: dict[int, list[_Claim]]
     ids: Ids
+    ordinals: frozenset[Span]
 
     def count(self, part: Part, text: Text, given: Role | None, noted: bool) -> Iterator[Number]:
         """The numbers of one text; ``given`` is the role of all of them, where the text has one."""
@@ -102,6 +107,8 @@ class _Accountant:
     def _role(
         self, found: NumberAt, spans: Sequence[Span], text: str, noted: bool
     ) -> tuple[Role, str | None]:
+        if self.ordinals.intersection(spans):
+            return "ordinal", None
         covering = [
             c for s in spans for c in self.claims.get(s.line, ()) if c.start <= s.start and s.end <= c.end
         ]

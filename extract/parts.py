@@ -102,7 +102,7 @@ def _titles(blocks: Sequence[Block], known: Kinds) -> list[_Title]:
 def _title(blocks: Sequence[Block], i: int, known: Kinds) -> _Title | None:
     block = blocks[i]
     assert isinstance(block, Paragraph)
-    text = block.text.string
+    text = block.text.string + _letters_below(blocks, i)
     kind = known.of_title(text)
     above = blocks[i - 1] if i else None
     if (kind is None or kind.id == "other") and isinstance(above, Paragraph) and 0 < len(above.text) <= 40:
@@ -112,6 +112,16 @@ def _title(blocks: Sequence[Block], i: int, known: Kinds) -> _Title | None:
     if kind is None or (kind.body == "table" and not _table_follows(blocks, i, known)):
         return None
     return _Title(i, kind.id, text.strip(), kind.body == "table")
+
+
+def _letters_below(blocks: Sequence[Block], i: int) -> str:
+    """What a cover prints below a line letter by letter: 自 / 评 / 报 / 告."""
+    letters = ""
+    for block in blocks[i + 1 : i + 13]:
+        if not isinstance(block, Paragraph) or len(squeeze(block.text.string)) != 1:
+            break
+        letters += squeeze(block.text.string)
+    return letters if len(letters) > 1 else ""
 
 
 def _half(text: str) -> bool:

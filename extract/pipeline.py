@@ -28,7 +28,8 @@ def extract_document(document: Document) -> Extraction:
     for part, form in zip(parts, forms, strict=True):
         facts.extend(_of_part(form.facts, part))
         facts.extend(_read_prose(document, part, form, projects, ids))
-    return Extraction(document, parts, facts, account(document, parts, facts, ids))
+    ordinals = [span for form in forms for span in form.ordinals]
+    return Extraction(document, parts, facts, account(document, parts, facts, ids, ordinals))
 
 
 def _blocks(document: Document, part: Part) -> tuple[list[Paragraph], list[Table]]:

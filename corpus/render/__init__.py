@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from corpus.draft import Draft
+from corpus.model import Project
 from corpus.render import hubei, mof, sichuan, transfer_form, yunnan, zhongjiang
 
-PROJECT_FORMS = {
+ProjectForm = Callable[[Draft, Project, str], None]
+
+PROJECT_FORMS: dict[str, ProjectForm] = {
     "mof": mof.render,
     "yunnan": yunnan.render,
     "sichuan": sichuan.render,

@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import groupby
 
 from corpus.draft import Draft, Request
+from corpus.grading import grade_in_words
 from corpus.model import Department, Indicator
 from corpus.records import Part
 from corpus.render import prose
-from corpus.render.evaluation_form import grade
 from corpus.render.rows import label2
 
 
@@ -137,13 +137,12 @@ def _execution(draft: Draft, department: Department) -> None:
 
 def _results(draft: Draft, department: Department, heads: prose.Numbering) -> None:
     score = draft.score("score", department.score, scope="overall", name="部门整体支出绩效")
-    name = grade(department.score)
     draft.para(
         draft.say(
             "report.overall",
             year=prose.year(draft, "score.year", department.year),
             score=score,
-            grade=draft.marked("grade", {"优": "优秀", "良": "良好"}.get(name, name)),
+            grade=draft.marked("grade", grade_in_words(department.score)),
         )
     )
     rows = [i for i in department.indicators if not i.criteria]

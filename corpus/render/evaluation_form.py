@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from corpus import records
 from corpus.draft import Cell, Draft, Row, Span, cell
-from corpus.grading import rounded, split_weight
+from corpus.grading import grade, rounded, split_weight
 from corpus.model import Fund, Project
 from corpus.render.funds import LEVELS
 
@@ -60,10 +60,6 @@ class Group:
     @property
     def score(self) -> Decimal:
         return sum((leaf.score for leaf in self.leaves), Decimal(0))
-
-
-def grade(score: Decimal) -> str:
-    return "优" if score >= 90 else "良" if score >= 80 else "中" if score >= 60 else "差"
 
 
 def groups(draft: Draft, project: Project) -> list[Group]:

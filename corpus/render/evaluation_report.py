@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from corpus.draft import Draft
+from corpus.grading import grade
 from corpus.model import Project
 from corpus.records import Part
 from corpus.render import prose
-from corpus.render.evaluation_form import Group, grade
+from corpus.render.evaluation_form import Group
 from corpus.render.project_report import money
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from corpus import records
-from corpus.draft import Cell, Draft, Row, Span, cell
+from corpus.draft import Draft, Row, Span, cell
 from corpus.model import Project
 from corpus.render import funds, project_form
-from corpus.render.rows import Table, indicator_rows, total_row
+from corpus.render.rows import Table, indicator_rows
 
 HEADERS = {"budget": "预算数(A)", "executed": "执行数(B)", "rate": "执行率(B/A)"}
 COLUMNS = funds.FundColumns(("budget", "executed", "rate", "score"), (1, 1, 1, 2))
@@ -52,31 +52,17 @@ def render(draft: Draft, project: Project, key: str) -> None:
         *_budget(draft, project),
         *_blocks(draft, project),
     ]
-    execution: Span = draft.anchors[f"{key}.exec.score"][0]  # type: ignore[assignment]
-    rows.append(
-        total_row(
-            draft,
-            TABLE,
-            project.indicators,
-            label="总分",
-            total=project.score,
-            project=project.name,
-            execution=execution,
-            lead=1,
-        )
-    )
+    rows.append(project_form.total(draft, project, TABLE, lead=1))
     rows += _closing(draft, project)
     draft.grid(rows, 7)
 
 
 def _budget(draft: Draft, project: Project) -> list[Row]:
     weight = draft.style.number(project.profile.execution)
-    total = [funds.FundLine("年度财政资金总额", "fund_total", funds.total_fund(project))]
-    body = funds.fund_rows(draft, project, total, COLUMNS, headers=HEADERS)
-    names = {**HEADERS, "score": f"得分({weight}分*执行率)"}
-    spans = zip(COLUMNS.names, COLUMNS.spans, strict=True)
-    head: list[Cell] = [cell("", "head")] + [cell(names[n], "head", s) for n, s in spans]
-    return project_form.block(f"预算执行情况({draft.style.table_unit})({weight}分)", [head, *body], "fund")
+    lines = [funds.FundLine("年度财政资金总额", "fund_total", funds.total_fund(project))]
+    headers = {**HEADERS, "score": f"得分({weight}分*执行率)"}
+    caption = f"预算执行情况({draft.style.table_unit})({weight}分)"
+    return project_form.budget_rows(draft, project, caption, lines, COLUMNS, headers)
 
 
 def _blocks(draft: Draft, project: Project) -> list[Row]:

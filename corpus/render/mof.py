@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from corpus.draft import Cell, Draft, Row, cell
+from corpus.draft import Draft, Row, cell
+from corpus.grading import grade_in_words
 from corpus.model import Project
 from corpus.render import funds, project_form
-from corpus.render.evaluation_form import grade
 from corpus.render.rows import Table, indicator_rows
 
 TITLES = ("项目支出绩效自评表", "项目支出绩效目标自评表", "预算项目支出绩效自评表", "项目绩效目标自评表")
@@ -17,78 +17,54 @@ TABLE = Table(
 )
 
 
-def render(draft: Draft, project: Project, key: str, family: str = "F1") -> None:
-    title = draft.rng.choice(TITLES)
-    project_form.begin(draft, project, title, family, key)
+def render(draft: Draft, project: Project, key: str) -> None:
+    project_form.begin(draft, project, draft.rng.choice(TITLES), "F1", key)
     rows = [
         Row([cell("项目名称", "label"), cell(project.name, colspan=8)]),
-        Row(
-            [
-                cell(draft.label("department"), "label"),
-                cell(project.department, colspan=4),
-                cell(draft.label("unit"), "label"),
-                cell(project.unit, colspan=3),
-            ]
-        ),
-        *budget(draft, project),
-        *goals(draft, project),
-        *indicators(draft, project),
+        project_form.names_row(draft, project, 4, 3),
+        *_budget(draft, project),
+        *project_form.goal_rows(draft, project, "年度总体目标", 4, 4),
+        *_indicators(draft, project),
     ]
     if draft.rng.random() < 0.25:
-        rows.append(conclusion(draft, project))
+        rows.append(_conclusion(draft, project))
     draft.grid(rows, 9)
 
 
-def budget(draft: Draft, project: Project) -> list[Row]:
+def _budget(draft: Draft, project: Project) -> list[Row]:
     headers = {name: draft.label(name) for name in ("initial", "budget", "executed", "rate")}
-    labels = {f"fund_{'current_grant' if n == 'grant' else n}": draft.label(n) for n in ("grant", "carryover", "other")}
+    headers |= {"weight": draft.style.label("分值"), "score": draft.style.label("得分")}
+    labels = {
+        "fund_current_grant": draft.label("grant"),
+        "fund_carryover": draft.label("carryover"),
+        "fund_other": draft.label("other"),
+    }
     lines = funds.lines(labels, project.sources, funds.total_fund(project), draft.label("total_fund"))
-    with_unit = draft.rng.random() < 0.15  # the unit stands in every cell
-    body = funds.fund_rows(
+    unit = draft.style.table_unit
+    in_cells = draft.rng.random() < 0.15  # the unit stands in every cell
+    return project_form.budget_rows(
         draft,
         project,
+        "项目资金" if in_cells else f"项目资金{draft.style.brackets(unit)}",
         lines,
         COLUMNS,
-        headers=headers,
+        headers,
         label_span=2,
         rate_on_parts=draft.rng.random() < 0.4,
-        unit=draft.style.table_unit if with_unit else None,
+        unit=unit if in_cells else None,
     )
-    names = {**headers, "weight": draft.style.label("分值"), "score": draft.style.label("得分")}
-    head: list[Cell] = [cell("", "head", 2)] + [cell(names[n], "head") for n in COLUMNS.names]
-    unit = "" if with_unit else draft.style.brackets(draft.style.table_unit)
-    return project_form.block(f"项目资金{unit}", [head, *body], "fund")
 
 
-def goals(draft: Draft, project: Project) -> list[Row]:
-    return [
-        Row(
-            [
-                project_form.vertical("年度总体目标", 2),
-                cell(draft.label("goal"), "head", 4),
-                cell(draft.label("goal_done"), "head", 4),
-            ],
-            "head",
-        ),
-        Row(
-            [
-                cell(project_form.goal(draft, project, False), "goal", 4),
-                cell(project_form.goal(draft, project, True), "goal", 4),
-            ]
-        ),
-    ]
-
-
-def indicators(draft: Draft, project: Project) -> list[Row]:
+def _indicators(draft: Draft, project: Project) -> list[Row]:
     head = ["一级指标", "二级指标", "三级指标", draft.label("target"), draft.label("actual")]
     head += [draft.style.label("分值"), draft.style.label("得分"), draft.label("note")]
     body = indicator_rows(draft, project.indicators, TABLE, project.name)
-    cells = [[cell(t, "head") for t in head], *[r.cells for r in body]]
+    cells = [[cell(text, "head") for text in head], *[row.cells for row in body]]
     rows = project_form.block("绩效指标", cells, "indicator")
     return [*rows, project_form.total(draft, project, TABLE, lead=1)]
 
 
-def conclusion(draft: Draft, project: Project) -> Row:
+def _conclusion(draft: Draft, project: Project) -> Row:
     """A last row that states the score once more, with its grade."""
     score = draft.score(
         "conclusion.score",
@@ -99,5 +75,5 @@ def conclusion(draft: Draft, project: Project) -> Row:
         project=project.name,
         table=True,
     )
-    name = {"优": "优秀", "良": "良好"}.get(grade(project.score), grade(project.score))
-    return Row([cell(draft.label("conclusion"), "label"), cell([score, f"分，{name}"], colspan=8)])
+    text = [score, f"分，{grade_in_words(project.score)}"]
+    return Row([cell(draft.label("conclusion"), "label"), cell(text, colspan=8)])

@@ -1,4 +1,4 @@
-"""What the project forms of all regions share: the head, the goals, and the order of the blocks."""
+"""What the project forms of all regions share: title and year, names, goals, budget, the last row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from decimal import Decimal
 from corpus.draft import Cell, Draft, Piece, Row, Span, cell
 from corpus.model import Indicator, Project
 from corpus.records import Figure, Narrative, Part
+from corpus.render.funds import FundColumns, FundLine, fund_rows
 from corpus.render.rows import Table, total_row
+
+SIGN_WORDS = {">=": "不少于", ">": "超过", "<=": "不超过", "<": "低于", "=": ""}
 
 
 def begin(
@@ -26,49 +29,105 @@ def begin(
         )
     )
     draft.title(title)
-    year = draft.marked("year", draft.style.year_line(draft.pick("year", project.year)))
-    draft.para(year)
+    draft.para(draft.marked("year", draft.style.year_line(draft.pick("year", project.year))))
 
 
-def quantified(project: Project) -> list[Indicator]:
-    """The indicators a goal can speak of: outputs with a figure."""
-    return [i for i in project.indicators if i.target is not None and i.level1 == "产出指标"]
+def names_row(draft: Draft, project: Project, left: int, right: int, second: int = 1) -> Row:
+    """Department and unit; ``left`` and ``right`` are the spans of the names, ``second`` of the label."""
+    return Row(
+        [
+            cell(draft.label("department"), "label"),
+            cell(project.department, colspan=left),
+            cell(draft.label("unit"), "label", second),
+            cell(project.unit, colspan=right),
+        ]
+    )
+
+
+def budget_rows(
+    draft: Draft,
+    project: Project,
+    caption: str,
+    lines: list[FundLine],
+    columns: FundColumns,
+    headers: dict[str, str],
+    *,
+    label_span: int = 1,
+    rate_on_parts: bool = False,
+    unit: str | None = None,
+) -> list[Row]:
+    """The budget block under its vertical caption; ``headers`` name every column."""
+    body = fund_rows(
+        draft,
+        project,
+        lines,
+        columns,
+        headers=headers,
+        label_span=label_span,
+        rate_on_parts=rate_on_parts,
+        unit=unit,
+    )
+    spans = zip(columns.names, columns.spans, strict=True)
+    head: list[Cell] = [cell("", "head", label_span)] + [cell(headers[n], "head", s) for n, s in spans]
+    return block(caption, [head, *body], "fund")
+
+
+def goal_rows(
+    draft: Draft, project: Project, label: str, left: int, right: int, heads: tuple[str, str] | None = None
+) -> list[Row]:
+    """Goal and outcome side by side under their headings."""
+    first, second = heads or (draft.label("goal"), draft.label("goal_done"))
+    return [
+        Row([vertical(label, 2), cell(first, "head", left), cell(second, "head", right)], "head"),
+        Row(
+            [
+                cell(goal(draft, project, False), "goal", left),
+                cell(goal(draft, project, True), "goal", right),
+            ]
+        ),
+    ]
 
 
 def goal(draft: Draft, project: Project, done: bool) -> list[Piece]:
-    """The year's goal, or what was done of it, in words, with figures of the indicators."""
-    rows = quantified(project)[: draft.rng.randrange(2, 4)]
+    """The year's goal, or what was done of it, in words, with figures of the outputs."""
+    rows = [i for i in project.indicators if i.target is not None and i.level1 == "产出指标"]
+    rows = rows[: draft.rng.randrange(1, 4)]
+    listed = draft.rng.random() < 0.3  # 目标1：…；目标2：…
     told: list[Piece] = []
     for n, row in enumerate(rows):
-        value = row.actual if done else row.target
-        assert value is not None
-        told.append("，" if n else "")
-        sign = (
-            ""
-            if done or row.op == "="
-            else {">=": "不少于", ">": "超过", "<=": "不超过", "<": "低于"}[row.op]
-        )
-        span = Span(draft.style.target("=", value, row.unit, sign=False))
-        told += [f"{row.name}{sign}", span]
-        draft.facts.append(
-            Narrative(
-                part=draft.part,
-                place=span,
-                project=project.name,
-                level2="年度总体目标",
-                level3=row.name,
-                figures=(Figure(None, value, row.unit),),
-                extra=True,
-                role="actual" if done else "target",
-            )
-        )
+        if listed:
+            told.append(f"目标{n + 1}：" if n == 0 else f"；目标{n + 1}：")
+        elif n:
+            told.append("，")
+        told += _goal_of(draft, project, row, done)
     if not rows:
         told = [f"{project.name}各项任务按计划推进"]
+    if listed:
+        return [*told, "。"]
     if done:
-        text = draft.wording.one("goal.done", draft.rng)
-        before, _, after = text.partition("{done}")
+        before, _, after = draft.wording.one("goal.done", draft.rng).partition("{done}")
         return [before, *told, f"{after}。"]
     return [draft.wording.one("goal.opening", draft.rng), *told, draft.wording.one("goal.closing", draft.rng)]
+
+
+def _goal_of(draft: Draft, project: Project, row: Indicator, done: bool) -> list[Piece]:
+    value = row.actual if done else row.target
+    if value is None:
+        raise ValueError(f"{row.name} has no figure")
+    span = Span(draft.style.target("=", value, row.unit, sign=False))
+    draft.facts.append(
+        Narrative(
+            part=draft.part,
+            place=span,
+            project=project.name,
+            level2="年度总体目标",
+            level3=row.name,
+            figures=(Figure(None, value, row.unit),),
+            extra=True,
+            role="actual" if done else "target",
+        )
+    )
+    return [row.name + ("" if done else SIGN_WORDS[row.op]), span]
 
 
 def vertical(text: str, rows: int, colspan: int = 1) -> Cell:
@@ -87,8 +146,6 @@ def block(label: str, rows: list[list[Cell]], kind: str) -> list[Row]:
 
 def total(draft: Draft, project: Project, table: Table, lead: int = 0) -> Row:
     """The last row of a scored form: 100, and the score with that of the execution rate in it."""
-    execution = draft.last("exec.score")
-    weight = Decimal(0) if "weight" not in table.columns else project.profile.execution
     return total_row(
         draft,
         table,
@@ -96,7 +153,7 @@ def total(draft: Draft, project: Project, table: Table, lead: int = 0) -> Row:
         label=draft.label("total"),
         total=project.score,
         project=project.name,
-        execution=execution,
-        extra_weight=weight,
+        execution=draft.last("exec.score"),
+        extra_weight=project.profile.execution if "weight" in table.columns else Decimal(0),
         lead=lead,
     )

@@ -153,7 +153,7 @@ def split(draft: Draft, project: Project, stage: str, key: str) -> list[Piece]:
 
 
 def level_amount(draft: Draft, project: Project, fund: Fund, stage: str, key: str, name: str) -> Span:
-    return draft.amount(
+    span = draft.amount(
         f"{key}.{fund.kind}",
         fund.stage(stage),
         item=name,

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from corpus import records
-from corpus.draft import Cell, Draft, Row, Span, cell
+from corpus.draft import Draft, Row, Span, cell
 from corpus.model import Fund, Project
 from corpus.render import funds, project_form
-from corpus.render.rows import Table, indicator_rows, total_row
+from corpus.render.rows import Table, indicator_rows
 
-HEADERS = {"initial": "年初预算", "budget": "调整后预算数", "executed": "预算执行数", "rate": "预算执行率"}
+HEADERS = {
+    "initial": "年初预算",
+    "budget": "调整后预算数",
+    "executed": "预算执行数",
+    "rate": "预算执行率",
+    "weight": "权重",
+    "score": "得分",
+    "reason": "原因",
+}
 LABELS = {
     "fund_current_grant": "其中：财政资金",
     "fund_special_account": "财政专户管理资金",
@@ -26,37 +34,14 @@ TABLE = Table(
 
 def render(draft: Draft, project: Project, key: str) -> None:
     project_form.begin(draft, project, "部门预算项目支出绩效自评表", "F1-SC", key)
-    sources = _merged(project)
-    lines = funds.lines(LABELS, sources, funds.total_fund(project), "总额")
-    body = funds.fund_rows(draft, project, lines, COLUMNS, headers=HEADERS, rate_on_parts=True)
-    names = {**HEADERS, "weight": "权重", "score": "得分", "reason": "原因"}
-    spans = zip(COLUMNS.names, COLUMNS.spans, strict=True)
-    head: list[Cell] = [cell("", "head")] + [cell(names[n], "head", s) for n, s in spans]
+    lines = funds.lines(LABELS, _merged(project), funds.total_fund(project), "总额")
+    caption = f"预算执行情况（{draft.style.table_unit}）"
+    heads = ("项目年度目标", "年度目标完成情况")
     rows = [
         Row([cell("项目名称", "label"), cell(f"{project.code}-{project.name}", colspan=10)]),
-        Row(
-            [
-                cell("主管部门", "label"),
-                cell(project.department, colspan=5),
-                cell("实施单位（盖章）", "label", 2),
-                cell(project.unit, colspan=3),
-            ]
-        ),
-        *project_form.block(f"预算执行情况（{draft.style.table_unit}）", [head, *body], "fund"),
-        Row(
-            [
-                project_form.vertical("年度目标", 2),
-                cell("项目年度目标", "head", 5),
-                cell("年度目标完成情况", "head", 5),
-            ],
-            "head",
-        ),
-        Row(
-            [
-                cell(project_form.goal(draft, project, False), "goal", 5),
-                cell(project_form.goal(draft, project, True), "goal", 5),
-            ]
-        ),
+        project_form.names_row(draft, project, 5, 3, second=2),
+        *project_form.budget_rows(draft, project, caption, lines, COLUMNS, HEADERS, rate_on_parts=True),
+        *project_form.goal_rows(draft, project, "年度目标", 5, 5, heads),
         *_indicators(draft, project),
         *_closing(draft, project),
     ]
@@ -91,21 +76,7 @@ def _indicators(draft: Draft, project: Project) -> list[Row]:
     body = indicator_rows(draft, project.indicators, TABLE, project.name)
     head = [cell(name, "head") for name in names]
     rows = project_form.block("绩效指标", [head, *[r.cells for r in body]], "indicator")
-    execution: Span = draft.anchors[f"{draft.part.key}.exec.score"][0]  # type: ignore[assignment]
-    return [
-        *rows,
-        total_row(
-            draft,
-            TABLE,
-            project.indicators,
-            label="合计",
-            total=project.score,
-            project=project.name,
-            execution=execution,
-            extra_weight=project.profile.execution,
-            lead=1,
-        ),
-    ]
+    return [*rows, project_form.total(draft, project, TABLE, lead=1)]
 
 
 def _closing(draft: Draft, project: Project) -> list[Row]:

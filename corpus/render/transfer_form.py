@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.draft import Cell, Draft, Row, cell
+from corpus.draft import Draft, Row, cell
 from corpus.model import Project
 from corpus.render import funds, project_form
 from corpus.render.rows import Table, indicator_rows
@@ -48,20 +48,7 @@ def render(draft: Draft, project: Project, key: str) -> None:
         ),
         *_budget(draft, project),
         *_management(draft),
-        Row(
-            [
-                project_form.vertical("总体目标完成情况", 2),
-                cell("总体目标", "head", 3),
-                cell("全年实际完成情况", "head", 3),
-            ],
-            "head",
-        ),
-        Row(
-            [
-                cell(project_form.goal(draft, project, False), "goal", 3),
-                cell(project_form.goal(draft, project, True), "goal", 3),
-            ]
-        ),
+        *project_form.goal_rows(draft, project, "总体目标完成情况", 3, 3),
         *_indicators(draft, project),
         Row([cell("说明", "label"), cell("无", colspan=6)]),
     ]
@@ -80,10 +67,8 @@ def _budget(draft: Draft, project: Project) -> list[Row]:
     if "fund_central" not in kinds:
         labels[kinds[0]] = "其中：" + labels[kinds[0]]
     lines = funds.lines(labels, project.levels, funds.total_fund(project), "年度资金总额：")
-    body = funds.fund_rows(draft, project, lines, COLUMNS, headers=headers, rate_on_parts=True)
-    spans = zip(COLUMNS.names, COLUMNS.spans, strict=True)
-    head: list[Cell] = [cell("", "head")] + [cell(headers[n], "head", s) for n, s in spans]
-    return project_form.block(f"资金投入情况（{draft.style.table_unit}）", [head, *body], "fund")
+    caption = f"资金投入情况（{draft.style.table_unit}）"
+    return project_form.budget_rows(draft, project, caption, lines, COLUMNS, headers, rate_on_parts=True)
 
 
 def _management(draft: Draft) -> list[Row]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from corpus.draft import Cell, Draft, Row, Span, cell
+from corpus.draft import Draft, Row, cell
 from corpus.model import Project
 from corpus.render import funds, project_form
-from corpus.render.rows import Table, indicator_rows, total_row
+from corpus.render.rows import Table, indicator_rows
 
-HEADERS = {"initial": "年初预算数", "budget": "全年预算数", "executed": "全年执行数", "rate": "执行率"}
 LABELS = {
     "fund_current_grant": "其中：当年财政拨款",
     "fund_carryover": "上年结转资金",
@@ -15,78 +14,42 @@ LABELS = {
 }
 COLUMNS = funds.FundColumns(("initial", "budget", "executed", "weight", "rate", "score"), (2, 2, 1, 1, 1, 1))
 TABLE = Table(
-    ("level1", "level2", "level3", "nature", "value", "unit", "actual", "weight", "score", "note"), (1,) * 10
+    ("level1", "level2", "level3", "nature", "value", "unit", "actual", "weight", "score", "note"),
+    (1,) * 10,
 )
 
 
 def render(draft: Draft, project: Project, key: str) -> None:
     project_form.begin(draft, project, "项目支出绩效自评表", "F1-YN", key)
-    lines = funds.lines(LABELS, project.sources, funds.total_fund(project), "年度资金总额")
-    body = funds.fund_rows(draft, project, lines, COLUMNS, headers=HEADERS, label_span=1)
-    names = {**HEADERS, "weight": "分值", "score": "得分"}
-    spans = zip(COLUMNS.names, COLUMNS.spans, strict=True)
-    head: list[Cell] = [cell("", "head")] + [cell(names[n], "head", s) for n, s in spans]
-    unit = draft.style.table_unit
+    lines = funds.lines(LABELS, project.sources, funds.total_fund(project), draft.label("total_fund"))
+    headers = {name: draft.label(name) for name in ("initial", "budget", "executed", "rate")}
+    headers |= {"weight": "分值", "score": "得分"}
+    caption = f"项目资金（{draft.style.table_unit}）"
     rows = [
         Row([cell("项目名称", "label"), cell(project.name, colspan=9)]),
-        Row(
-            [
-                cell("主管部门", "label"),
-                cell(project.department, colspan=5),
-                cell("实施单位", "label"),
-                cell(project.unit, colspan=3),
-            ]
-        ),
-        *project_form.block(f"项目资金（{unit}）", [head, *body], "fund"),
-        Row(
-            [
-                project_form.vertical("年度总体目标", 2),
-                cell("预期目标", "head", 5),
-                cell("实际完成情况", "head", 4),
-            ],
-            "head",
-        ),
-        Row(
-            [
-                cell(project_form.goal(draft, project, False), "goal", 5),
-                cell(project_form.goal(draft, project, True), "goal", 4),
-            ]
-        ),
+        project_form.names_row(draft, project, 5, 3),
+        *project_form.budget_rows(draft, project, caption, lines, COLUMNS, headers),
+        *project_form.goal_rows(draft, project, "年度总体目标", 5, 4),
         *_heads(draft),
         *indicator_rows(draft, project.indicators, TABLE, project.name),
     ]
-    execution: Span = draft.anchors[f"{key}.exec.score"][0]  # type: ignore[assignment]
-    rows.append(
-        total_row(
-            draft,
-            TABLE,
-            project.indicators,
-            label="总分",
-            total=project.score,
-            project=project.name,
-            execution=execution,
-            extra_weight=project.profile.execution,
-        )
-    )
+    rows.append(project_form.total(draft, project, TABLE))
     rows.append(Row([cell("其他需要说明事项", "label"), cell("无", colspan=9)]))
     draft.grid(rows, 10)
 
 
 def _heads(draft: Draft) -> list[Row]:
-    note = draft.rng.choice(["偏差原因分析及改进措施", "偏差原因及改进措施"])
+    """The heading of two rows: 年度指标值 over the three columns of the target."""
+    tall = ["一级指标", "二级指标", "三级指标"]
+    late = [draft.label("actual"), "分值", "得分", draft.label("note")]
     return [
         Row(
             [
-                cell("一级指标", "head", 1, 2),
-                cell("二级指标", "head", 1, 2),
-                cell("三级指标", "head", 1, 2),
+                *[cell(text, "head", 1, 2) for text in tall],
                 cell("年度指标值", "head", 3),
-                cell("实际完成值", "head", 1, 2),
-                cell("分值", "head", 1, 2),
-                cell("得分", "head", 1, 2),
-                cell(note, "head", 1, 2),
+                *[cell(text, "head", 1, 2) for text in late],
             ],
             "head",
         ),
-        Row([cell("指标性质", "head"), cell("指标值", "head"), cell("度量单位", "head")], "head"),
+        Row([cell(text, "head") for text in ("指标性质", "指标值", "度量单位")], "head"),
     ]

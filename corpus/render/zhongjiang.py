@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from corpus.draft import Cell, Draft, Row, Span, cell
+from corpus.draft import Draft, Row, cell
 from corpus.model import Project
 from corpus.render import funds, project_form
-from corpus.render.rows import Table, indicator_rows, total_row
+from corpus.render.rows import Table, indicator_rows
 
-HEADERS = {"budget": "全年预算数(A)", "executed": "全年执行数(B)", "rate": "执行率(B/A)"}
+HEADERS = {
+    "budget": "全年预算数(A)",
+    "executed": "全年执行数(B)",
+    "rate": "执行率(B/A)",
+    "weight": "分值",
+    "score": "得分",
+}
 LABELS = {
     "fund_current_grant": "其中:本年财政拨款",
     "fund_carryover": "上年结转资金",
@@ -19,73 +25,24 @@ TABLE = Table(
     (1,) * 8,
     level1_weight=True,
 )
+NOTES = ("未完成原因及拟采取的改进措施", "未完成原因和改进措施", "偏差原因及拟采取的措施")
 
 
 def render(draft: Draft, project: Project, key: str) -> None:
     project_form.begin(draft, project, "绩效目标自评表", "F1-ZJX", key)
-    lines = funds.lines(LABELS, project.sources, funds.total_fund(project), "年度资金总额：")
-    body = funds.fund_rows(draft, project, lines, COLUMNS, headers=HEADERS)
-    names = {**HEADERS, "weight": "分值", "score": "得分"}
-    spans = zip(COLUMNS.names, COLUMNS.spans, strict=True)
-    head: list[Cell] = [cell("", "head")] + [cell(names[n], "head", s) for n, s in spans]
+    lines = funds.lines(LABELS, project.sources, funds.total_fund(project), draft.label("total_fund"))
+    caption = f"资金情况({draft.style.table_unit})"
+    head = ["一级指标", "二级指标", "三级指标", "分值", draft.label("target"), "全年实际值", "得分"]
+    head.append(draft.rng.choice(NOTES))
     rows = [
         Row([cell("项目名称", "label"), cell(project.name, colspan=7)]),
-        Row(
-            [
-                cell("主管部门", "label"),
-                cell(project.department, colspan=3),
-                cell("实施单位", "label"),
-                cell(project.unit, colspan=3),
-            ]
-        ),
-        *project_form.block(f"资金情况({draft.style.table_unit})", [head, *body], "fund"),
-        Row(
-            [
-                project_form.vertical("总体目标", 2),
-                cell("年初设定目标", "head", 4),
-                cell("全年实际完成情况", "head", 3),
-            ],
-            "head",
-        ),
-        Row(
-            [
-                cell(project_form.goal(draft, project, False), "goal", 4),
-                cell(project_form.goal(draft, project, True), "goal", 3),
-            ]
-        ),
-        Row(
-            [
-                cell(t, "head")
-                for t in (
-                    "一级指标",
-                    "二级指标",
-                    "三级指标",
-                    "分值",
-                    "年度指标值",
-                    "全年实际值",
-                    "得分",
-                    "未完成原因及拟采取的改进措施",
-                )
-            ],
-            "head",
-        ),
+        project_form.names_row(draft, project, 3, 3),
+        *project_form.budget_rows(draft, project, caption, lines, COLUMNS, HEADERS),
+        *project_form.goal_rows(draft, project, "总体目标", 4, 3),
+        Row([cell(text, "head") for text in head], "head"),
         *indicator_rows(draft, project.indicators, TABLE, project.name),
     ]
-    rows.append(_total(draft, project))
+    rows.append(project_form.total(draft, project, TABLE))
     draft.grid(rows, 8)
     draft.para("注：1.产出、效益、满意度指标分值由单位按重要程度确定，得分不得超过分值。")
     draft.para("2.定性指标分为达成、部分达成、未达成三档，分别按分值的100%-80%、80%-60%、60%-0记分。")
-
-
-def _total(draft: Draft, project: Project) -> Row:
-    execution: Span = draft.anchors[f"{draft.part.key}.exec.score"][0]  # type: ignore[assignment]
-    return total_row(
-        draft,
-        TABLE,
-        project.indicators,
-        label="总分",
-        total=project.score,
-        project=project.name,
-        execution=execution,
-        extra_weight=project.profile.execution,
-    )

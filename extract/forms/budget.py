@@ -62,7 +62,7 @@ def has_pairs(row: Row, columns: Sequence[Column]) -> bool:
     """Whether the header row itself holds figures, each behind its label."""
     heads = {c.col for c in columns if c.name in STAGES}
     return any(
-        left.col in heads and type_of(right.text).number is not None
+        left.col in heads and is_figure(right.text) and not type_of(right.text).blank
         for left, right in zip(row.own, row.own[1:], strict=False)
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.document import Document, Paragraph, Table, Text
+from extract.document import Document, Paragraph, Span, Table, Text
 from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
 from extract.forms.align import Column
 from extract.forms.budget import (
@@ -55,6 +55,7 @@ class Form:
     texts: list[Text] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
     family: str | None = None
+    ordinals: list[Span] = field(default_factory=list)
 
 
 def read_form(
@@ -67,6 +68,7 @@ def read_form(
     for table in tables:
         _Reader(maker, form, table).read()
     rows = {line.item_code for line in form.facts.budget_lines if line.item_code}
+    form.ordinals = maker.ordinals
     form.family = family(part.kind, form.columns, rows)
     return form
 

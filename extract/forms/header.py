@@ -75,7 +75,8 @@ def _names(row: Row, words: Words) -> dict[Entry, str]:
         # Most of it is a header: what is left may be a damaged one.
         named = {e: name or words.find(e.text, damaged=True) for e, name in named.items()}
         for i, entry in enumerate(row.own):
-            named[entry] = named[entry] or _cut_header(row, i, named, words)
+            if named[entry] is None or (named[entry] == "side" and i):
+                named[entry] = _cut_header(row, i, named, words)
     return {entry: name for entry, name in named.items() if name}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -219,12 +219,25 @@ def _repair(block: IndicatorBlock, execution: Decimal) -> bool:
     full = block.total.full if block.total else None
     total = None if full is None else full - execution
     leaves = [_leaf(block.rows, i) for i in range(len(block.rows))]
-    weights = [Label(label.weight or Decimal(0), label.before) for label in printed]
-    layout = solve(leaves, weights, total) or solve(leaves, weights, None)
-    if layout is None:
-        return False
-    _apply(block, printed, layout)
-    return bool(printed)
+    for tried, wanted in _attempts(printed, total):
+        weights = [Label(label.weight or Decimal(0), label.before) for label in tried]
+        layout = solve(leaves, weights, wanted)
+        if layout is not None:
+            _apply(block, tried, layout)
+            return bool(tried)
+    return False
+
+
+def _attempts(
+    printed: list[BlockLabel], total: Decimal | None
+) -> Iterator[tuple[list[BlockLabel], Decimal | None]]:
+    """The readings to try: as printed; with one label that may be a level 2; without the total."""
+    yield printed, total
+    for i, label in enumerate(printed):
+        if is_level2(label.name):
+            yield printed[:i] + printed[i + 1 :], total
+    if total is not None:
+        yield printed, None
 
 
 def _levels_by_words(block: IndicatorBlock) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.document import Document, Span, locator
@@ -28,6 +28,7 @@ class Maker:
     facts: Facts
     unit: str | None = None
     ragged: bool = False
+    ordinals: list[Span] = field(default_factory=list)  # sequence numbers of rows
 
     def where(self, spans: tuple[Span, ...], rule: str, confidence: float = 1.0) -> Where:
         line = self.document.lines[spans[0].line - 1] if spans else None

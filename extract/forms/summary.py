@@ -34,6 +34,7 @@ def read_summary_row(maker: Maker, row: Row, columns: Sequence[Column]) -> None:
         _closing_row(maker, entries, closing, columns)
         return
     reading = align(entries, columns, budget_fit, ragged=maker.ragged)
+    maker.ordinals += _spans(reading, "sequence")
     project = reading.text("project")
     if not project:
         return

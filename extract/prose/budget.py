@@ -9,7 +9,7 @@ from extract.prose import names
 from extract.prose.figures import Figure
 from extract.prose.lexicon import section
 from extract.prose.reading import GUESSED, LIKELY, SURE, Reading, Stated
-from extract.prose.stages import Cue, code, cue, level
+from extract.prose.stages import Cue, code, cue, is_fund, level
 from extract.values import find_years
 
 _COMPARED = re.compile(r"[较比与同]\s*$")
@@ -20,7 +20,8 @@ _SENTENCE_END = "。；;！？!?"
 
 def read_amounts(reading: Reading, stated: Stated) -> None:
     """Adds a budget line for every amount of money of a passage."""
-    order = sorted(range(len(stated.figures)), key=lambda i: stated.whole_of(i) is not None)
+    behind = {listing.whole for listing in stated.listings if listing.behind}
+    order = sorted(range(len(stated.figures)), key=lambda i: (i in behind, stated.whole_of(i) is not None))
     for index in order:
         if stated.figures[index].kind == "money":
             stated.amounts[index] = _amount(reading, stated, index)
@@ -30,9 +31,9 @@ def read_amounts(reading: Reading, stated: Stated) -> None:
 def _amount(reading: Reading, stated: Stated, index: int) -> BudgetLine:
     figure = stated.figures[index]
     place = stated.whole_of(index)
-    whole = stated.amounts.get(place) if place is not None else None
+    whole = stated.amounts.get(place) if place is not None else None  # one told behind is not read yet
     item, sure = _item(stated, index, whole)
-    stage = _stage(stated, figure, whole)
+    stage = _stage(stated, index, whole)
     subject = tuple(n for n in (stated.project, reading.part.project_name) if n)
     if subject and reading.part.title:
         subject += (reading.part.title,)
@@ -64,15 +65,17 @@ def _item(stated: Stated, index: int, whole: BudgetLine | None) -> tuple[str, bo
     name = figure.name
     heads = section("names", "words")["money_heads"]
     above = whole.item if whole else figure.host
-    if above and name and above != name:
-        if figure.bracket or not (name.endswith(heads) and len(name) > 3):
-            return f"{above}：{name}", True
-        return name, True
-    if not name:
-        return (above or _topic(stated, figure)), False
-    if names.is_generic(name):
+    summed = next((listing for listing in stated.listings if listing.whole == index and listing.behind), None)
+    if summed is not None and (not name or names.is_generic(name)):
+        return re.sub(r"\s+", "", figure.lead), True
+    if name and names.is_generic(name) and not (figure.bracket and above):
         before = _before(stated, index)
         return names.merged(before, name), bool(before)
+    if above and name and above != name:
+        plain = (name.endswith(heads) and len(name) > 3) or is_fund(name)
+        return (name, True) if plain and not figure.bracket else (f"{above}：{name}", True)
+    if not name:
+        return (above or _topic(stated, figure)), False
     found = cue(name)
     if found is not None and found.bare and len(name) <= 4:
         return names.merged(_topic(stated, figure), name), True
@@ -103,10 +106,25 @@ def _topic(stated: Stated, figure: Figure) -> str:
     return name.text if fits and string[name.end : end].strip() == "" else ""
 
 
-def _stage(stated: Stated, figure: Figure, whole: BudgetLine | None) -> Stage:
+def _stage(stated: Stated, index: int, whole: BudgetLine | None) -> Stage:
+    figure = stated.figures[index]
     found = _cue(figure)
+    earlier = stated.amounts.get(index - 1) if index and index - 1 in stated.in_sentence(index) else None
+    parts = next((one.parts for one in stated.listings if one.whole == index and one.behind), ())
+    if parts and (found is None or found.stage == "other"):
+        return stated.amounts[parts[-1]].stage
+    if found is None and earlier is not None and figure.named_behind:
+        return earlier.stage  # 安排 200 万元用于维修，|80 万元用于购置
+    if (
+        earlier is not None
+        and found is not None
+        and found.bare
+        and not found.strong
+        and "收入" in earlier.item
+    ):
+        return earlier.stage  # 年初预算收入 A，|支出 B: the budget's two sides
     if whole is not None and (found is None or not found.strong) and not (found and found.bare):
-        return whole.stage
+        return found.stage if found and whole.stage == "other" else whole.stage
     if whole is not None and found is not None and found.stage == "balance":
         return whole.stage  # 上年结转 among the sources of a budget is a part of that budget
     stage: Stage = found.stage if found else "other"
@@ -114,6 +132,8 @@ def _stage(stated: Stated, figure: Figure, whole: BudgetLine | None) -> Stage:
 
 
 def _cue(figure: Figure) -> Cue | None:
+    if figure.named_behind:
+        return cue(figure.lead)
     return cue(figure.lead[-30:]) or cue(figure.name) or (cue(figure.host) if figure.bracket else None)
 
 

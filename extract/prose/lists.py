@@ -19,11 +19,15 @@ _HUNDRED, _ROUNDING = Decimal(100), Decimal("0.2")
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The figure ``whole`` and its ``parts``, all as indexes. ``complete``: there are no others."""
+    """The figure ``whole`` and its ``parts``, all as indexes. ``complete``: there are no others.
+
+    ``behind`` says that the whole is the sum told behind its parts.
+    """
 
     whole: int
     parts: tuple[int, ...]
     complete: bool
+    behind: bool = False
 
 
 def listings(string: str, figures: Sequence[Figure]) -> list[Listing]:
@@ -42,7 +46,7 @@ def listings(string: str, figures: Sequence[Figure]) -> list[Listing]:
         parts = _parts_before(string, figures, index, taken)
         if len(parts) >= 2:
             taken |= set(parts)
-            found.append(Listing(index, parts, complete=True))
+            found.append(Listing(index, parts, complete=True, behind=True))
     return found
 
 
@@ -58,7 +62,7 @@ def _whole_before(string: str, figures: Sequence[Figure], index: int, taken: set
     if not _opens(string, part) and not (before and _opened_between(string, figures, before[-1], index)):
         return None
     near = [i for i in before if _stops_between(string, figures[i], part) <= 1]
-    free = [i for i in near if i not in taken] or near
+    free = [i for i in near if i not in taken and not _is_change(figures[i])] or near
     stage = cue(part.lead)
     if stage is not None and part.kind == "money":
         agreeing = [i for i in free if (c := cue(figures[i].lead)) is not None and c.stage == stage.stage]
@@ -167,6 +171,11 @@ def _share(figures: Sequence[Figure], part: int, following: int | None) -> Decim
         if figure.kind == "percent" and "占" in figure.lead + figure.name:
             return figure.value
     return None
+
+
+def _is_change(figure: Figure) -> bool:
+    """An amount by which something changed has no parts: 比上年增加 A，其中……."""
+    return _cues("change").search(figure.lead) is not None
 
 
 def _alike(one: Figure, other: Figure) -> bool:

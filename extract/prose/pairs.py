@@ -30,9 +30,11 @@ def pairs(stated: Stated, indexes: Sequence[int]) -> list[Pair]:
     for index in indexes:
         figure = stated.figures[index]
         line = stated.amounts.get(index)
-        is_target, name = _read(figure, line.item if line else figure.name)
+        is_target, is_actual, name = _read(figure, line.item if line else figure.name)
         last = found[-1] if found else None
-        if last is not None and _goes_with(stated, last, index, name, is_target):
+        if last is not None and is_actual and _is_bound(stated, last, index, name):
+            found[-1] = Pair(last.name, last.actual, index)
+        elif last is not None and _goes_with(stated, last, index, name, is_target):
             found[-1] = Pair(
                 last.name, index if is_target else last.target, last.actual if is_target else index
             )
@@ -53,18 +55,37 @@ def _goes_with(stated: Stated, last: Pair, index: int, name: str, is_target: boo
     one, figure = stated.figures[other], stated.figures[index]
     if one.unit != figure.unit or "。" in stated.passage.string[one.end : figure.start]:
         return False
-    return not name or name == last.name or name in last.name or last.name in name
+    return not name or name in last.name or last.name in name or _head(name) == _head(last.name)
 
 
-def _read(figure: Figure, name: str) -> tuple[bool, str]:
-    """Whether a figure is a target, and its name without the words that say what it is."""
+def _is_bound(stated: Stated, last: Pair, index: int, name: str) -> bool:
+    """Whether the figure before was the bound that this actual keeps: 不超过 A 元，实际 B 元."""
+    if last.target is not None or last.actual is None:
+        return False
+    one, figure = stated.figures[last.actual], stated.figures[index]
+    near = one.unit == figure.unit and one.sentence == figure.sentence
+    return near and one.op not in {None, "="} and (not name or name in last.name or last.name in name)
+
+
+def _head(name: str) -> str:
+    """The noun that ends a name: 问卷调查满意度 and 服务对象满意度 ask for the same."""
+    return name[-3:]
+
+
+def _read(figure: Figure, name: str) -> tuple[bool, bool, str]:
+    """Whether a figure says that it is a target, or an actual, and its name without these words."""
     lead = _SPACE.sub("", figure.lead)
+    if figure.kind == "difference":
+        return False, False, name
     if _cue("target_cue").search(_tail(lead)):
-        return True, _strip("target_cue", name)
-    if _cue("actual_cue").search(_tail(lead)):
-        stripped = _strip("actual_cue", name)
-        return False, stripped
-    return False, name
+        return True, False, _strip("target_cue", name)
+    first = _first("target_first").match(name)
+    if first:
+        return True, False, name[first.end() :]
+    first = _first("actual_first").match(name)
+    if first or _cue("actual_cue").search(_tail(lead)):
+        return False, True, _strip("actual_cue", name[first.end() if first else 0 :])
+    return False, False, name
 
 
 def _tail(lead: str) -> str:
@@ -88,6 +109,11 @@ def _told(stated: Stated, index: int) -> str:
         return ""
     name = names.before(string, end, stated.passage.start)
     return name.text if len(name.text) <= 24 else ""
+
+
+@functools.cache
+def _first(key: str) -> re.Pattern[str]:
+    return section("names", "edges").regex(key)
 
 
 @functools.cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.facts import Rate
-from extract.prose.figures import Figure
 from extract.prose.lexicon import section
 from extract.prose.reading import SURE, Reading, Stated
 
@@ -53,16 +53,23 @@ def _terms(stated: Stated, index: int) -> Terms | None:
     lead = _SPACE.sub("", figure.lead)
     text = _SPACE.sub("", stated.passage.string[_clause(stated, index) : figure.start])
     share = _phrase("share").search(text)
+    under = stated.level is not None and stated.level.level2 is not None
     if _phrase("executed").search(text):
         return _of_stages(stated, index, "执行率", None)
     if share:
         return _share(stated, index, share)
+    if _phrase("share_of_whole").search(text):
+        return _share_of_whole(stated, index, "占比", "")
     if _phrase("growth").search(lead):
+        if under:
+            return None
         return Terms(lead if len(lead) <= 8 else "增幅", _subject(stated, index))
     named = _names().search(figure.name)
     if not named:
         return None
     name, of = named.group(), figure.name[: named.start()].rstrip("的")
+    if under and not is_of_money(name) and not _kind("share").search(name):
+        return None  # under an indicator heading the completion of something is its indicator
     if name in {"占比", "比重"}:
         return _share_of_whole(stated, index, name, of)
     return _of_stages(stated, index, name, of or None)
@@ -108,18 +115,30 @@ def _of_stages(stated: Stated, index: int, name: str, of: str | None) -> Terms:
         (stages for pattern, stages in section("rates", "what").words.items() if re.search(pattern, name)), ()
     )
     near = [i for i in range(index - 1, -1, -1) if i in stated.amounts and _close(stated, i, index)]
+    if name.startswith("资产负债"):
+        return _of_codes(stated, near, name)
     numerator = next((i for i in near if wanted and stated.amounts[i].stage == wanted[0]), None)
+    if numerator is not None and stated.figures[numerator].listed:
+        numerator = None  # 中央、省、市资金分别到位 A、B、C，到位率 p%: of all of them
     denominator = None
     for stage in wanted[1:]:
         denominator = next((i for i in near if stated.amounts[i].stage == stage), None)
         if denominator is not None:
             break
-    if numerator is None or (denominator is not None and stated.whole_of(numerator) is not None != (
-        stated.whole_of(denominator) is not None
-    )):
+    if numerator is None or (
+        denominator is not None
+        and stated.whole_of(numerator) is not None != (stated.whole_of(denominator) is not None)
+    ):
         denominator = None
     applies = of or (stated.amounts[numerator].item if numerator is not None else None)
     return Terms(name, applies, numerator, denominator)
+
+
+def _of_codes(stated: Stated, near: Sequence[int], name: str) -> Terms:
+    def find(code: str) -> int | None:
+        return next((i for i in near if stated.amounts[i].item_code == code), None)
+
+    return Terms(name, None, find("liabilities"), find("assets"))
 
 
 def _close(stated: Stated, amount: int, rate: int) -> bool:
@@ -151,14 +170,19 @@ def link_rates(reading: Reading, stated: Stated) -> None:
             reading.link("denominator", whole, rate, f"q{rate}")
 
 
-def is_rate(figure: Figure) -> bool:
-    """Whether a percentage names itself a rate, whatever stands around it."""
-    return figure.kind == "percent" and _names().search(figure.name) is not None
+def is_of_money(name: str) -> bool:
+    """Whether a rate says how much of the money was executed or paid in."""
+    return _kind("money").search(name) is not None
 
 
 @functools.cache
 def _names() -> re.Pattern[str]:
     return re.compile(rf"(?:{section('rates', 'names').regex('rate').pattern})$")
+
+
+@functools.cache
+def _kind(key: str) -> re.Pattern[str]:
+    return section("rates", "names").regex(key)
 
 
 @functools.cache

@@ -46,7 +46,7 @@ reading AS (
 ),
 gaps AS (
   SELECT part_id, count(*) AS n FROM leaf
-  WHERE weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL OR level1_bare IN ('', NULL)) GROUP BY part_id
+  WHERE weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL) GROUP BY part_id
 ),
 chosen AS (
   SELECT b.*, r.parts, r.sure, r.how, r.amount,

@@ -1,0 +1,48 @@
+/*
+---
+id: N14
+name: name.project
+title: {zh: 同一项目的名称应统一, en: A project is called the same everywhere}
+kind: assert
+severity: info
+scope: document
+version: 1
+source: 文字校对
+message: "同一项目的名称不统一：{names}。"
+suggestion: 统一使用预算批复的项目名称。
+---
+## 查什么
+认作同一项目的各处，名称（去掉空白和标点）是否相同，例如有的带“经费”、有的带县名。
+
+## 为什么
+名称不统一，汇总和公开时会被当成几个项目。
+
+## 依据
+项目名称以预算批复为准。
+
+## 违反的例子
+汇总表“农村饮水维修养护经费”，自评表“农村饮水维修养护”。
+
+## 遵守的例子
+各处均为“农村饮水维修养护”。
+
+## 告诉单位什么
+列出几种写法，请统一。
+*/
+WITH named AS (
+  SELECT a.doc_id, a.part_id, a.project_key, a.fact_id, w.project_name AS name, a.ord
+  FROM amount a JOIN part w USING (part_id)
+  WHERE a.project_key <> '' AND w.project_key = a.project_key AND w.project_name IS NOT NULL
+  UNION ALL
+  SELECT doc_id, part_id, project_key, fact_id, project_name, ord FROM amount WHERE project_key <> '' AND project_name IS NOT NULL
+),
+formed AS (
+  SELECT doc_id, project_key, name, regexp_replace(name, '[\s“”"''（）()：:、，,。《》-]', '', 'g') AS form, min(part_id) AS part_id,
+         arg_min(fact_id, ord) AS fact_id, min(ord) AS ord
+  FROM named GROUP BY doc_id, project_key, name
+)
+SELECT doc_id, min(part_id) AS part_id, project_key AS subject, '“' || string_agg(DISTINCT name, '”“') || '”' AS names,
+       count(DISTINCT form) = 1 AS holds, list(term(fact_id, 'name', NULL, 0) ORDER BY part_id, ord) AS operands
+FROM formed
+GROUP BY doc_id, project_key
+HAVING count(*) > 1

@@ -1,0 +1,49 @@
+/*
+---
+id: S08
+name: score.deduction_without_reason
+title: {zh: 扣了分的指标应说明原因, en: A deduction needs a reason}
+kind: assert
+severity: warning
+scope: part
+version: 1
+aliases: [S06]
+source: 财预〔2020〕10号；一体化系统填报校验（得分低于分值时偏差原因必填）
+message: "{part}有{count}项指标扣了分而没有说明原因：{items}。"
+item: "“{label}”分值{weight}、得分{score}{remark}"
+suggestion: 逐项填写扣分原因和改进措施；已经完成、没有理由扣分的，更正得分。
+---
+## 查什么
+得分低于分值的指标，偏差原因栏是否写了真正的原因。“无”“逐步完善”“有待加强”之类的套话和照抄指标名称的，不算原因。一张表合并提出，列出各行。表末另有一段原因分析的，视为已经说明。
+
+## 为什么
+完成了目标却扣分、又不说为什么，往往是为了让总分“好看”；原因是改进工作的依据。
+
+## 依据
+得分低于分值时应填写偏差原因分析及改进措施。评价表的评分页通常没有原因栏，只作提示。
+
+## 违反的例子
+指标值≥90%，完成92%，分值10，得分9，原因栏空白。
+
+## 遵守的例子
+分值10，得分9，原因栏写“受疫情影响，两期培训推迟到次年”。
+
+## 告诉单位什么
+列出扣分而没有原因的各行，请补写或更正得分。
+*/
+WITH excused AS (
+  SELECT DISTINCT part_id, indicator_fact_id, indicator FROM deviations
+  WHERE kind IN ('deviation_note', 'cause') AND length(text) >= 4
+)
+SELECT l.doc_id, l.part_id, l.label AS subject, 'deductions' AS topic, l.label, l.weight, l.score,
+       CASE WHEN l.note IS NOT NULL AND trim(l.note) <> '' THEN '，原因栏只写“' || trim(l.note) || '”'
+            WHEN l.target_bare = l.actual_bare AND l.target_bare <> '' THEN '，完成值与指标值相同' ELSE '' END AS remark,
+       l.reasoned OR EXISTS (
+         SELECT 1 FROM excused x
+         WHERE (x.indicator_fact_id = l.fact_id AND NOT (l.note IS NOT NULL AND trim(l.note) <> ''))
+            OR (x.part_id = l.part_id AND x.indicator IS NULL AND x.indicator_fact_id IS NULL)) AS holds,
+       [term(l.fact_id, 'row', l.score, 0)] AS operands,
+       CASE WHEN l.part_kind = 'project_evaluation_form' THEN 'info' END AS severity
+FROM leaf l
+WHERE l.score < l.weight
+ORDER BY l.part_id, l.ord

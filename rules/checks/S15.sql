@@ -1,0 +1,123 @@
+/*
+---
+id: S15
+name: score.text_and_form
+title: {zh: 正文写的各类指标分值、得分应与表相符, en: Block weights and scores in text agree with the form}
+kind: sum
+severity: error
+scope: document
+version: 1
+source: 自评材料应当前后一致
+message: "{part}正文与表中得分不符：{items}。"
+item: "{at}正文“{block_name}”{what}{actual}分，{parts_name}合计{expected}分"
+suggestion: 以表中各项为准更正正文，或更正表。
+---
+## 查什么
+正文写“数量指标（指标分数16分，实际得分14分）”的，与同一部门或项目的表里该类指标的分值、得分合计比较；正文二级指标的分值合计，与表中一级指标的分值比较；正文分段写的得分合计，与正文总得分比较。
+
+## 为什么
+正文是对表的说明，两者不符，读者无从判断实际得分。
+
+## 依据
+正文与附表应当一致。归属读不清、没有列全时不作判断。
+
+## 违反的例子
+正文：质量指标15分、得15分；表中质量指标各行得分合计13分。
+
+## 遵守的例子
+正文：数量指标20分、得18分；表中数量指标三行分值8、6、6，得分7、5、6。
+
+## 告诉单位什么
+写明正文的数、表中合计和相差多少。
+*/
+WITH told_block AS (
+  SELECT m.*, count(*) OVER (PARTITION BY m.part_id, m.scope, m.block) AS same
+  FROM mark m
+  WHERE m.source = 'prose' AND m.scope IN ('level1', 'level2', 'group') AND m.block <> ''
+),
+sheet AS (
+  SELECT l.part_id, l.doc_id, l.project_key, l.part_kind, row_number() OVER (
+           PARTITION BY l.doc_id, l.project_key, l.part_kind = 'project_evaluation_form' ORDER BY l.part_id) AS nth
+  FROM (SELECT DISTINCT part_id, doc_id, project_key, part_kind FROM leaf WHERE weight IS NOT NULL) l
+),
+matched AS (
+  SELECT m.fact_id AS mark_id, s.part_id
+  FROM told_block m
+  JOIN sheet s ON s.doc_id = m.doc_id AND s.project_key = m.project_key AND s.nth = 1
+    AND (s.part_kind = 'project_evaluation_form') = (m.part_kind = 'project_evaluation_report')
+  WHERE m.same = 1
+),
+candidates AS (
+  SELECT x.mark_id, 'a' AS how, l.fact_id, l.weight, l.score, l.ord, l.confidence
+  FROM matched x JOIN told_block m ON m.fact_id = x.mark_id JOIN leaf l ON l.part_id = x.part_id AND l.l2 = m.block
+  UNION ALL
+  SELECT x.mark_id, 'b', l.fact_id, l.weight, l.score, l.ord, l.confidence
+  FROM matched x JOIN told_block m ON m.fact_id = x.mark_id JOIN leaf l ON l.part_id = x.part_id AND l.l1 = m.block
+  UNION ALL
+  SELECT x.mark_id, 'c', l.fact_id, l.weight, l.score, l.ord, l.confidence
+  FROM matched x
+  JOIN told_block m ON m.fact_id = x.mark_id
+  JOIN block b ON b.part_id = x.part_id AND b.scope = 'level1' AND b.block = m.block
+  JOIN leaf l ON l.part_id = x.part_id AND l.ord >= b.ord AND l.ord < b.until
+  UNION ALL
+  SELECT DISTINCT x.mark_id, 'd', l.fact_id, l.weight, l.score, l.ord, l.confidence
+  FROM matched x
+  JOIN told_block m ON m.fact_id = x.mark_id
+  JOIN indicators i ON i.part_id = m.part_id AND i.source = 'prose'
+  JOIN word w ON w.text = i.level2 AND w.block = m.block
+  JOIN twin t ON t.fact_id = i.fact_id
+  JOIN leaf l ON l.fact_id = t.anchor_id AND l.part_id = x.part_id
+),
+asked AS (
+  SELECT fact_id AS mark_id, 'weight' AS field, full_score AS stated FROM told_block WHERE full_score IS NOT NULL
+  UNION ALL
+  SELECT fact_id, 'score', score FROM told_block WHERE score IS NOT NULL
+),
+summed AS (
+  SELECT q.mark_id, q.field, q.stated, c.how, min(c.confidence) AS sure, list(c.fact_id ORDER BY c.fact_id) AS facts,
+         sum(CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END) AS amount,
+         count(*) FILTER (CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END IS NULL) AS gaps,
+         list(term(c.fact_id, 'part', CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END, 0) ORDER BY c.ord, c.fact_id)
+           FILTER (CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END IS NOT NULL) AS parts
+  FROM asked q JOIN candidates c ON c.mark_id = q.mark_id
+  GROUP BY q.mark_id, q.field, q.stated, c.how
+  HAVING count(*) FILTER (CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END IS NOT NULL) > 0
+),
+best AS (
+  SELECT *, count(DISTINCT facts) OVER (PARTITION BY mark_id, field) AS ways
+  FROM summed
+  QUALIFY row_number() OVER (PARTITION BY mark_id, field ORDER BY amount <> stated, how) = 1
+),
+within_level1 AS (
+  SELECT DISTINCT m.fact_id, m.doc_id, m.part_id, m.block, m.full_score, m.ord, l.l1, l.part_id AS sheet_id
+  FROM told_block m
+  JOIN matched x ON x.mark_id = m.fact_id
+  JOIN leaf l ON l.part_id = x.part_id AND l.l2 = m.block
+  WHERE m.scope = 'level2' AND m.full_score IS NOT NULL
+)
+SELECT m.doc_id, m.part_id, concat_ws('|', m.scope, m.block, b.field) AS subject, 'text' AS topic, '' AS unit, m.name AS block_name,
+       CASE b.field WHEN 'weight' THEN '分值' ELSE '得分' END AS what, '表中' AS parts_name,
+       list_append(b.parts, term(m.fact_id, 'total', b.stated, 0)) AS operands,
+       CASE WHEN b.gaps > 0 THEN '表中有指标没有读到分值或得分'
+            WHEN b.ways > 1 THEN '表中各指标归属哪一类读不清楚'
+            WHEN b.sure < 0.9 THEN '表中指标的归属不确定' END AS doubt,
+       NULL AS severity, FALSE AS partial
+FROM best b JOIN told_block m ON m.fact_id = b.mark_id
+UNION ALL
+SELECT w.doc_id, w.part_id, concat_ws('|', 'level1', w.l1), 'text', '', b.name, '分值', '正文各二级指标',
+       list_append(list(term(w.fact_id, 'part', w.full_score, 0) ORDER BY w.ord), term(b.fact_id, 'total', b.full_score, 0)),
+       CASE WHEN (SELECT count(DISTINCT l.l2) FROM leaf l WHERE l.part_id = w.sheet_id AND l.l1 = w.l1) <> count(*)
+            THEN '正文没有写全各二级指标' END, NULL, FALSE
+FROM within_level1 w
+JOIN block b ON b.part_id = w.sheet_id AND b.scope = 'level1' AND b.block = w.l1
+GROUP BY w.doc_id, w.part_id, w.l1, w.sheet_id, b.fact_id, b.name, b.full_score
+HAVING count(*) > 1
+UNION ALL
+SELECT m.doc_id, m.part_id, 'groups', 'text', '', '总得分', '', '正文各段得分',
+       list_append(list(term(m.fact_id, 'part', m.score, 0) ORDER BY m.ord), term(t.fact_id, 'total', t.score, t.ulp)), NULL, NULL, TRUE
+FROM mark m
+JOIN (SELECT * FROM mark WHERE source = 'prose' AND scope IN ('overall', 'project') AND score IS NOT NULL
+      QUALIFY row_number() OVER (PARTITION BY part_id ORDER BY scope, ord DESC) = 1) t USING (part_id)
+WHERE m.source = 'prose' AND m.scope IN ('group', 'level1') AND m.score IS NOT NULL
+GROUP BY m.doc_id, m.part_id, m.scope, t.fact_id, t.score, t.ulp
+HAVING count(*) > 1

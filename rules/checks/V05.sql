@@ -1,0 +1,44 @@
+/*
+---
+id: V05
+name: goal.copied
+title: {zh: 目标完成情况不应照抄目标, en: The account of a goal is not a copy of the goal}
+kind: assert
+severity: warning
+scope: part
+version: 1
+source: 自评表填报说明（总体目标完成情况）
+message: "{part}{at}：“实际完成情况”与“预期目标”一字不差，没有写实际完成了什么。"
+suggestion: 写明年度目标的实际完成情况，有数的写数。
+---
+## 查什么
+年度总体目标栏的“预期目标”与“实际完成情况”去掉空白和标点后是否完全相同。
+
+## 为什么
+照抄目标等于没有自评。
+
+## 依据
+实际完成情况应对照目标逐条说明完成程度。
+
+## 违反的例子
+预期目标：新建水渠12公里。实际完成情况：新建水渠12公里。（原文照抄，没有完成的说明）
+
+## 遵守的例子
+预期目标：新建水渠12公里。实际完成情况：已建成12.3公里，11月通过验收。
+
+## 告诉单位什么
+请改写实际完成情况。
+*/
+WITH entry AS (
+  SELECT f.*, w.bare FROM fields f JOIN word w ON w.text = f.text
+  WHERE f.name IN ('goal_target', 'goal_actual') AND length(w.bare) >= 6
+),
+paired AS (
+  SELECT t.doc_id, t.part_id, t.fact_id AS target_id, a.fact_id AS actual_id, t.bare = a.bare AS copied
+  FROM entry t JOIN entry a USING (part_id)
+  WHERE t.name = 'goal_target' AND a.name = 'goal_actual'
+  QUALIFY row_number() OVER (PARTITION BY a.fact_id ORDER BY t.bare <> a.bare, t.fact_id) = 1
+)
+SELECT doc_id, part_id, 'goal' AS subject, NOT copied AS holds,
+       [term(target_id, 'target', NULL, 0), term(actual_id, 'actual', NULL, 0)] AS operands
+FROM paired
