@@ -143,22 +143,18 @@ def _project(
 
 
 def _levels(names: list[str], sources: tuple[Fund, ...], rng: Random) -> tuple[Fund, ...]:
-    """The same totals split by the level of government that pays; the last takes the rest."""
-    left = {stage: sum((f.stage(stage) for f in sources), Decimal(0)) for stage in STAGES}
-    unspent = left["budget"] - left["executed"]
-    funds = []
+    """The same totals split by the level of government that pays; the largest bears what was not spent."""
+    initial, budget, executed = (sum((f.stage(s) for f in sources), Decimal(0)) for s in STAGES)
+    unspent = budget - executed
+    shares: list[tuple[str, Decimal, Decimal]] = []
     for name in names[:-1]:
-        share = part_of(rng, left["budget"], 0.25, 0.6)
-        first = min(share, left["initial"] - 100)
-        funds.append(Fund(f"fund_{name}", first, share, share))
-        for stage, amount in (("initial", first), ("budget", share), ("executed", share)):
-            left[stage] -= amount
-    if left["executed"] < 0:  # what was not spent is then of the level before
-        last = funds.pop()
-        funds.append(Fund(last.kind, last.initial, last.budget, last.executed - unspent))
-        left["executed"] += unspent
-    funds.append(Fund(f"fund_{names[-1]}", left["initial"], left["budget"], left["executed"]))
-    return tuple(funds)
+        share = part_of(rng, budget, 0.25, 0.6)
+        first = min(share, initial - 100)
+        shares.append((f"fund_{name}", first, share))
+        initial, budget = initial - first, budget - share
+    shares.append((f"fund_{names[-1]}", initial, budget))
+    largest = max(shares, key=lambda s: s[2])
+    return tuple(Fund(k, i, b, b - unspent if (k, i, b) == largest else b) for k, i, b in shares)
 
 
 def _standard(entry: list[Any] | None, rng: Random) -> Standard | None:

@@ -178,7 +178,8 @@ class Draft:
         item_alt: tuple[str, ...] = (),
         table: bool = False,
         unit: str | None = None,
-        optional: bool = False,
+        stage_alt: tuple[str, ...] = (),
+        also_indicator: bool = False,
         digits: int | None = None,
     ) -> Span:
         """An amount of money, printed in the document's unit and remembered as a budget line.
@@ -209,7 +210,8 @@ class Draft:
                 amount_raw=text,
                 unit_raw=printed_unit,
                 source="table" if table else "prose",
-                optional=optional,
+                stage_alt=stage_alt,
+                also_indicator=also_indicator,
             )
         )
         return span

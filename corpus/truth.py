@@ -266,6 +266,8 @@ def _planted(planted: records.Planted, draft: Draft, sheet: Sheet) -> Json:
         return [sheet.places[id(s)] for s in spans if id(s) in sheet.places]
 
     shown, wrong = found(planted.anchors), found(planted.wrong)
+    if not wrong:
+        raise LookupError(f"{planted.fault}: what is wrong is not in the document")
     figures = [re.sub(r"[^\d.]", "", p.text.replace(",", "")) for p in wrong]
     values = [f or p.text for f, p in zip(figures, wrong, strict=True)]
     return {

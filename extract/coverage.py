@@ -17,7 +17,7 @@ from extract.values import NumberAt, scan_numbers
 # What the number itself says (a date, a year) holds even inside a fact's text.
 _SELF_EVIDENT: frozenset[Role] = frozenset({"date", "year", "doc_number"})
 _ATTACHED = re.compile(
-    r"^\s*年\s*(?:度|末|初|底)?\s*([^，。；、：:,;()（）《》“”\s\d][^，。；、：:,;()（）《》“”\d]{0,24})"
+    r"^\s*年\s*(?:度|末|初|底)?+\s*([^，。；、：:,;()（）《》“”\s\d][^，。；、：:,;()（）《》“”\d]{0,24})"
 )
 
 

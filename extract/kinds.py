@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """A title as it is compared: NFKC, no white space, no book-title marks around it."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))

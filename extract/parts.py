@@ -159,6 +159,8 @@ def _shape(table: Table) -> set[str]:
     rows = rows_of(table)
     found: set[str] = set()
     for i, row in enumerate(rows):
+        if len(row.own) < 2:
+            continue
         found.update(labelled(row).values())
         if indicator_header(rows, i):
             found.add("indicators")

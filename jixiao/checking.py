@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from rules.judge import judge
+import duckdb
 
 from jixiao import rulepages
-from jixiao.errors import Problem
+from jixiao.errors import Problem, Unfinished
 from jixiao.version import rules_version
 from output.dataset import Dataset
 from output.query import connect
 from rules.catalogue import Catalogue, RuleError
+from rules.judge import judge
 from rules.profile import DEFAULT, Profile, UnknownProfile, names
 from rules.profile import load as load_profile
 
@@ -45,10 +46,14 @@ class Rulebook:
 def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]:
     """Judge the rules on what a dataset holds and put the results into it.
 
-    Returns the rules that could not be used or did not run.
+    Returns the rules that could not be used or did not run. Raises Unfinished when the
+    database itself gives up (memory, disk).
     """
-    with connect(dataset) as connection:
-        judgement = judge(connection, rulebook.catalogue, rulebook.profile)
+    try:
+        with connect(dataset) as connection:
+            judgement = judge(connection, rulebook.catalogue, rulebook.profile)
+    except duckdb.Error as error:
+        raise Unfinished("problem.system", error=error) from error
     dataset.replace_check(
         judgement.statements, judgement.relations, judgement.findings, rules_version=rulebook.version
     )

@@ -50,4 +50,4 @@ def of_output(error: OutputError) -> Problem:
         case DatasetBusy():
             return Unfinished("dataset.busy", path=error.path, holder=error.holder)
         case _:
-            return Unfinished("problem.system", error=error)
+            return Unfinished("export.failed", error=error)

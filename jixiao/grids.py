@@ -1,43 +1,69 @@
-"""Tables for people: on a terminal as wide as it is, elsewhere wide enough for most rows."""
+"""Tables for people, in plain text: columns that hold Chinese, numbers never torn apart."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from rich.box import SIMPLE_HEAD, SQUARE
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len
 
-_PIPE_WIDTH = 140
+from jixiao.width import pad, screen_width, wrap
 
-
-def console() -> Console:
-    """Where results are printed; no markup, so that a [ in a report stays a [."""
-    width = None if sys.stdout.isatty() else _PIPE_WIDTH
-    return Console(markup=False, highlight=False, emoji=False, width=width, soft_wrap=False)
+_GAP = "  "
+_LEAST = 6  # columns that a column keeps, however crowded
 
 
-def listing(headings: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence[int] = ()) -> Table:
-    """Rows under headings; the columns numbered in ``right`` are aligned to the right."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number in right else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(shown(value)) for value in row))
-    return table
+def listing(
+    headings: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence[int] = ()
+) -> Iterator[str]:
+    """Lines of a table under headings; the columns numbered in ``right`` are aligned to the right."""
+    table = [list(headings), *([shown(value) for value in row] for row in rows)]
+    widths = _widths(table, screen_width() - len(_GAP) * (len(headings) - 1))
+    for number, row in enumerate(table):
+        yield from _lines(row, widths, right, _GAP)
+        if not number:
+            yield _GAP.join("─" * width for width in widths)
 
 
-def grid(rows: Sequence[Sequence[str]]) -> Table:
-    """A table of a report, cell by cell, with lines between the rows."""
-    table = Table(box=SQUARE, show_header=False, show_lines=True, pad_edge=True)
-    for _ in range(max(map(len, rows), default=0)):
-        table.add_column(overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(text) for text in row))
-    return table
+def grid(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Lines of a table of a report, cell by cell, with rules between all cells."""
+    widths = _widths(rows, screen_width() - 3 * len(rows[0]) - 1) if rows else []
+    yield _ruling("┌┬┐", widths)
+    for number, row in enumerate(rows):
+        if number:
+            yield _ruling("├┼┤", widths)
+        for line in _lines(row, widths, (), " │ ", fill=True):
+            yield f"│ {line} │"
+    yield _ruling("└┴┘", widths)
+
+
+def _ruling(corners: str, widths: Sequence[int]) -> str:
+    left, middle, right = corners
+    return left + middle.join("─" * (width + 2) for width in widths) + right
+
+
+def _widths(table: Sequence[Sequence[str]], room: int) -> list[int]:
+    """How wide each column may be: as its longest text, the widest narrowed until all fit."""
+    widths = [max(cell_len(line) for cell in column for line in cell.split("\n")) for column in zip(*table)]
+    while sum(widths) > room and max(widths) > _LEAST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _lines(
+    row: Sequence[str], widths: Sequence[int], right: Sequence[int], gap: str, fill: bool = False
+) -> Iterator[str]:
+    """A row of cells, as many lines high as its highest cell."""
+    cells = [
+        [line for paragraph in cell.split("\n") for line in wrap(paragraph, max(width, 2), hard=True)]
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    for height in range(max(map(len, cells), default=0)):
+        line = gap.join(
+            pad(cell[height] if height < len(cell) else "", width, right=number in right)
+            for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
+        yield line if fill else line.rstrip()
 
 
 def shown(value: object) -> str:

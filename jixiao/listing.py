@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from jixiao.grids import console, listing, shown
+from jixiao.grids import listing, shown
 from jixiao.i18n import Texts
 from jixiao.summary import gravity, places
 from output.dataset import Dataset
@@ -50,7 +50,7 @@ def print_table(rows: Sequence[Row], texts: Texts) -> None:
         print(texts("findings.none"))
         return
     headings = [texts(f"column.{name}") for name in ("severity", "rule", "unit", "file", "message")]
-    console().print(listing(headings, [_cells(row, texts) for row in rows]))
+    print(*listing(headings, [_cells(row, texts) for row in rows]), sep="\n")
     print(texts("findings.total", count=len(rows)))
 
 

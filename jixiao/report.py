@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from itertools import islice
 
 from jixiao.i18n import Texts
 from jixiao.summary import FindingLine, Summary, Tally
-from jixiao.width import pad, wrap
+from jixiao.width import pad, screen_width, wrap
 from output.schema import say
 
 MAX_FAILURES = 10
 MAX_FINDINGS = 10
 _LABEL = 11  # columns of the label on the left
-_PIPE_WIDTH = 120  # where there is no terminal
 
 
 def print_summary(summary: Summary, texts: Texts) -> None:
@@ -44,7 +42,7 @@ def summary_lines(summary: Summary, texts: Texts) -> Iterator[str]:
 
 
 def _paragraph(label: str, paragraphs: Iterator[str] | list[str]) -> Iterator[str]:
-    width = max(shutil.get_terminal_size((_PIPE_WIDTH, 0)).columns - _LABEL, _LABEL)
+    width = max(screen_width() - _LABEL, _LABEL)
     for paragraph in paragraphs:
         indent = " " * (len(paragraph) - len(paragraph.lstrip()))
         for line in wrap(paragraph.lstrip(), width - len(indent)):

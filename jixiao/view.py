@@ -10,7 +10,7 @@ from typing import Any
 from extract import extract
 from extract.document import Cell, Document, Table, Unreadable
 from extract.facts import Extraction, Part
-from jixiao.grids import console, grid, listing
+from jixiao.grids import grid, listing
 from jixiao.i18n import Texts
 from jixiao.inputs import Source
 from jixiao.reading import doc_id, unread
@@ -102,42 +102,39 @@ def _cell(cell: Cell) -> Row:
     }
 
 
-def show(seen: Seen, texts: Texts) -> None:
-    """Print it to stdout."""
-    out = console()
+def show(seen: Seen, texts: Texts) -> Iterator[str]:
+    """The lines for a person to look at."""
     if seen.extraction is None:
         row = seen.rows("documents")[0]
         error = texts.get(f"error.{row['error_code']}", row["error"])
-        out.print(texts("show.unreadable", path=row["path"], error=error), soft_wrap=True)
+        yield texts("show.unreadable", path=row["path"], error=error)
         return
     document = seen.extraction.document
-    encoding = texts("show.encoding", encoding=document.encoding) if document.encoding else ""
-    out.print(
-        texts(
-            "show.header",
-            path=seen.file.path,
-            media_type=document.media_type,
-            encoding=encoding,
-            lines=len(document.lines),
-        ),
-        style="bold",
+    yield texts(
+        "show.header",
+        path=seen.file.path,
+        media_type=document.media_type,
+        encoding=texts("show.encoding", encoding=document.encoding) if document.encoding else "",
+        lines=len(document.lines),
     )
     if document.warnings:
-        out.print(texts("show.warnings") + "；".join(document.warnings))
+        yield texts("show.warnings") + "；".join(document.warnings)
     if not seen.extraction.parts:
-        out.print(texts("show.nothing"))
+        yield texts("show.nothing")
     for part in seen.extraction.parts:
-        _show_part(seen, part, texts)
-    _show_numbers(seen, texts)
+        yield from _part(seen, part, texts)
+        yield from _grids(document, part, texts)
+    yield from _numbers(seen, texts)
 
 
-def _show_part(seen: Seen, part: Part, texts: Texts) -> None:
-    out = console()
-    lines = texts("show.lines", first=part.line_from, last=part.line_to)
-    pages = texts("show.pages", first=part.page_from, last=part.page_to) if part.page_from else ""
-    kind = _word("parts", "kind", part.kind, texts)
-    out.print()
-    out.rule(texts("show.part", number=part.ordinal, kind=kind, place=pages or lines), align="left")
+def _part(seen: Seen, part: Part, texts: Texts) -> Iterator[str]:
+    place = texts("show.lines", first=part.line_from, last=part.line_to)
+    if part.page_from:
+        place = texts("show.pages", first=part.page_from, last=part.page_to)
+    title = texts(
+        "show.part", number=part.ordinal, kind=_word("parts", "kind", part.kind, texts), place=place
+    )
+    yield from ("", f"━━ {title} ━━")
     about = {
         "": part.title,
         "unit": part.unit_name,
@@ -148,22 +145,19 @@ def _show_part(seen: Seen, part: Part, texts: Texts) -> None:
     }
     for key, value in about.items():
         if value:
-            out.print((texts(f"show.{key}") if key else "") + str(value), soft_wrap=True)
+            yield (texts(f"show.{key}") if key else "") + str(value)
     here = part_id(seen.file.doc_id, part.ordinal)
     for name, columns in _LISTINGS.items():
         rows = [row for row in seen.rows(name) if row["part_id"] == here]
         if rows:
-            out.print(f"\n{texts(f'show.{name}')} ({len(rows)})", style="bold")
+            yield from ("", f"▪ {texts(f'show.{name}')} ({len(rows)})")
             headings = [texts("column.where"), *(texts(f"column.{heading}") for heading, _ in columns)]
             cells = [[row["locator"], *(_cell_of(name, row, c, texts) for _, c in columns)] for row in rows]
-            out.print(listing(headings, cells, _right(columns)))
-    assert seen.extraction is not None
-    _show_grids(seen.extraction.document, part, texts)
+            yield from listing(headings, cells, _right(columns))
 
 
-def _show_grids(document: Document, part: Part, texts: Texts) -> None:
+def _grids(document: Document, part: Part, texts: Texts) -> Iterator[str]:
     """The tables of a part as the reader sees them, merged cells at their first place."""
-    out = console()
     tables = [b for b in document.blocks[part.first : part.last + 1] if isinstance(b, Table)]
     for number, table in enumerate(tables, 1):
         rows = [[""] * table.ncol for _ in range(table.nrow)]
@@ -174,24 +168,20 @@ def _show_grids(document: Document, part: Part, texts: Texts) -> None:
         if table.page:
             place = texts("show.pages", first=table.page, last=table.page_to or table.page)
         title = texts("show.table", number=number, rows=table.nrow, columns=table.ncol, place=place)
-        out.print(f"\n{title}", style="bold")
-        out.print(grid(rows))
+        yield from ("", f"▪ {title}")
+        yield from grid(rows)
 
 
-def _show_numbers(seen: Seen, texts: Texts) -> None:
-    out = console()
+def _numbers(seen: Seen, texts: Texts) -> Iterator[str]:
     row = seen.rows("documents")[0]
     total, bound, explained = row["numbers_total"], row["numbers_bound"], row["numbers_explained"]
     unbound = [number for number in seen.rows("numbers") if number["role"] == "unbound"]
-    out.print()
-    out.print(
-        texts("show.numbers", total=total, bound=bound, explained=explained, unbound=len(unbound)),
-        style="bold",
-    )
+    yield ""
+    yield texts("show.numbers", total=total, bound=bound, explained=explained, unbound=len(unbound))
     if unbound:
         headings = [texts("column.where"), texts("column.raw"), texts("column.text")]
-        out.print(texts("show.unbound"))
-        out.print(listing(headings, list(_in_context(seen, unbound))))
+        yield texts("show.unbound")
+        yield from listing(headings, list(_in_context(seen, unbound)))
 
 
 _CONTEXT = 16  # characters of the line shown on either side of an unbound number

@@ -3,39 +3,54 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sys
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 
-# A word of Latin letters stays whole; each Chinese character may end a line.
+MAX_WIDTH = 160  # a line of text that is longer is hard to read
+_PIPE_WIDTH = 120  # where there is no terminal
+
+# A word of Latin letters or digits stays whole; each Chinese character may end a line.
 _PIECES = re.compile(r"\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
 # What must not begin a line stays with the character before it.
 _CLOSING = frozenset("，。、；：？！）》」』】〕”’％")
 
 
-def pad(text: str, width: int) -> str:
-    """The text with spaces up to ``width`` columns; longer text as it is."""
-    return text + " " * (width - cell_len(text))
+def screen_width() -> int:
+    """Columns to print in: those of the terminal, or a good width for a file."""
+    if not sys.stdout.isatty():
+        return _PIPE_WIDTH
+    return min(shutil.get_terminal_size().columns, MAX_WIDTH)
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most ``width`` columns; a single longer word is left whole."""
+def pad(text: str, width: int, right: bool = False) -> str:
+    """The text with spaces up to ``width`` columns, before it with ``right``; longer text as it is."""
+    spaces = " " * (width - cell_len(text))
+    return spaces + text if right else text + spaces
+
+
+def wrap(text: str, width: int, hard: bool = False) -> list[str]:
+    """The text in lines of at most ``width`` columns.
+
+    A single word that is longer is left whole, or with ``hard`` broken.
+    """
     lines = [""]
-    for found in _PIECES.findall(text):
+    for found in _pieces(text, width if hard else None):
         piece = found
         if found.isspace():
             piece = " " if lines[-1] else ""
-        elif lines[-1] and cell_len(lines[-1] + piece) > width and piece not in _CLOSING:
+        elif lines[-1] and cell_len(lines[-1] + piece) > width and (hard or piece not in _CLOSING):
             lines[-1] = lines[-1].rstrip()
             lines.append("")
         lines[-1] += piece
     return [line.rstrip() for line in lines]
 
 
-def shorten(text: str, width: int) -> str:
-    """The text on one line of at most ``width`` columns, with … where it was cut."""
-    text = " ".join(text.split())
-    if cell_len(text) <= width:
-        return text
-    while text and cell_len(text) > width - 1:
-        text = text[:-1]
-    return text + "…"
+def _pieces(text: str, longest: int | None) -> Iterator[str]:
+    for piece in _PIECES.findall(text):
+        if longest is None or len(piece) <= longest:
+            yield piece
+        else:
+            yield from (piece[start : start + longest] for start in range(0, len(piece), longest))

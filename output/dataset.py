@@ -232,8 +232,7 @@ class Dataset:
         path = self.table_path(name)
         if not path.exists():
             return empty(name)
-        # Without `partitioning=None` a folder above that is named a=b becomes a column.
-        return conform(name, pq.read_table(path, partitioning=None))
+        return conform(name, pq.read_table(path))
 
     def table_path(self, name: str) -> Path:
         """The Parquet file of a table."""

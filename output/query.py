@@ -51,7 +51,7 @@ def copy_table(
 
 def _can_scan(path: Path) -> bool:
     """DuckDB takes these characters in a path for a pattern, and has no way to quote them."""
-    return path.exists() and not set("*?[") & set(str(path))
+    return path.exists() and not set("*?") & set(str(path))
 
 
 def _literal(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -19,8 +19,20 @@ from rules.amounts import Amount, Count, Score, amount_statements, count_stateme
 from rules.indicators import Figure, Indicator, Twin, link_indicators
 from rules.scopes import Homes
 from rules.statements import Statement, weigh
-from rules.subjects import Part, PartKey, Subject, part_keys, subjects_of
+from rules.names import bare
+from rules.subjects import Part, PartKey, Subject, canonical_units, part_keys, subjects_of
 from rules.store import put
+
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A department as one part prints it, and the key of all forms of its name in the document."""
+
+    doc_id: str
+    name: str
+    key: str
+
 
 _NAMED = ("budget_lines", "rates", "indicators", "scores", "deviations", "counts")
 # The columns of a Fact, from a table of facts f in a part p.
@@ -38,9 +50,24 @@ def link(con: duckdb.DuckDBPyConnection) -> list[Statement]:
     ]
     indicator_statements, twins = link_indicators(_indicators(con), homes)
     weighed = weigh([*statements, *indicator_statements])
+    put(con, "unit_name", UnitName, _unit_names(con))
     put(con, "statement", Statement, weighed)
     put(con, "twin", Twin, twins)
     return weighed
+
+
+def _unit_names(con: duckdb.DuckDBPyConnection) -> list[UnitName]:
+    """The departments that the parts of a document name, each with the longest form of its name."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for doc_id, text in con.execute("SELECT doc_id, text FROM fields WHERE name = 'dept_in_charge'").fetchall():
+        if bare(text):
+            names[doc_id].add(text)
+    return [
+        UnitName(doc_id, name, keys[bare(name)])
+        for doc_id, forms in names.items()
+        for keys in [canonical_units(forms)]
+        for name in sorted(forms)
+    ]
 
 
 def _parts(con: duckdb.DuckDBPyConnection) -> list[Part]:

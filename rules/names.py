@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 LEXICON = Path(__file__).parent / "lexicon"
 
+_BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NOISE = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
@@ -104,7 +105,7 @@ def indicator_key(name: str | None) -> str:
 
 def block_key(label: str | None) -> str:
     """What a block of indicators is known by: 社会效益指标 and 社会效益 are one."""
-    key = bare(label)
+    key = bare(_BRACKETED.sub("", label or "")) or bare(label)
     for name, words in _words().blocks.items():
         if any(word in key for word in words):
             return name

@@ -34,6 +34,13 @@ class Case:
         self.department = replace(self.department, projects=projects)
 
 
+def any_of(case: Case, options: list[int]) -> int:
+    """One of the places where a fault fits; raises Unfit when there is none."""
+    if not options:
+        raise Unfit("no indicator that this error would fit")
+    return case.rng.choice(options)
+
+
 def cents(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from corpus.faults.case import Case, Unfit
+from corpus.faults.case import Case, any_of
 from corpus.model import Indicator
 from corpus.records import Planted
 
@@ -43,7 +43,7 @@ def _met(case: Case, number: int = 1) -> list[int]:
 
 
 def score_above_weight(case: Case) -> None:
-    at = case.rng.choice(_met(case))
+    at = any_of(case, _met(case))
     row = case.forms[0].indicators[at]
     _replace_indicator(case, 1, at, score=row.weight + 2)
     case.planted.append(
@@ -59,7 +59,7 @@ def score_above_weight(case: Case) -> None:
 
 
 def weights_not_100(case: Case) -> None:
-    at = case.rng.choice(_met(case))
+    at = any_of(case, _met(case))
     row = case.forms[0].indicators[at]
     _replace_indicator(case, 1, at, weight=row.weight + 5, score=row.score + 5)
     rows = tuple(f"form1.ind{n + 1}.weight" for n in range(len(case.forms[0].indicators)))
@@ -79,7 +79,7 @@ def weights_not_100(case: Case) -> None:
 def strict_missed(case: Case) -> None:
     """A target with > is only equalled, yet full marks."""
     choice = [n for n in _met(case) if case.forms[0].indicators[n].op in (">", ">=")]
-    at = case.rng.choice(choice)
+    at = any_of(case, choice)
     row = case.forms[0].indicators[at]
     _replace_indicator(case, 1, at, op=">", actual=row.target, score=row.weight, note="")
     case.planted.append(
@@ -95,7 +95,7 @@ def strict_missed(case: Case) -> None:
 
 
 def no_reason(case: Case) -> None:
-    at = case.rng.choice(_met(case))
+    at = any_of(case, _met(case))
     row = case.forms[0].indicators[at]
     _replace_indicator(case, 1, at, score=row.weight - 1, note="")
     case.planted.append(
@@ -112,9 +112,7 @@ def no_reason(case: Case) -> None:
 
 def unit_mismatch(case: Case) -> None:
     choice = [n for n in _met(case) if case.forms[0].indicators[n].unit in UNITS]
-    if not choice:
-        raise Unfit("no indicator with a unit to confuse")
-    at = case.rng.choice(choice)
+    at = any_of(case, choice)
     row = case.forms[0].indicators[at]
     _replace_indicator(case, 1, at, actual_unit=UNITS[row.unit])
     case.planted.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.faults.case import Case, Unfit, cents, shifted
+from corpus.faults.case import Case, Unfit, any_of, cents, shifted
 from corpus.records import Planted
 
 YEAR_KEYS = (
@@ -52,7 +52,7 @@ def text_value(case: Case) -> None:
     """The report states another actual than the form of the same project."""
     project = case.forms[0]
     choice = [n for n, i in enumerate(project.indicators) if i.met and i.op == ">=" and i.actual is not None]
-    at = case.rng.choice(choice)
+    at = any_of(case, choice)
     row = project.indicators[at]
     assert row.actual is not None and row.target is not None
     wrong = row.actual - max(Decimal(1), (row.target / 10).quantize(Decimal(1)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.draft import Draft, Row, cell
+from corpus.draft import Draft, Piece, Row, cell
 from corpus.grading import grade_in_words
 from corpus.model import Project
 from corpus.render import funds, project_form
@@ -75,5 +75,5 @@ def _conclusion(draft: Draft, project: Project) -> Row:
         project=project.name,
         table=True,
     )
-    text = [score, f"分，{grade_in_words(project.score)}"]
+    text: list[Piece] = [score, f"分，{grade_in_words(project.score)}"]
     return Row([cell(draft.label("conclusion"), "label"), cell(text, colspan=8)])

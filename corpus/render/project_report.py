@@ -51,22 +51,20 @@ def render(draft: Draft, department: Department, key: str = "project_report") ->
 def _count(draft: Draft, department: Department) -> None:
     total = department.total("budget")
     count: int = draft.pick("count", len(department.projects))
+
+    def money(key: str, item: str, code: str) -> Request:
+        return draft.money(key, total, item=item, stage="budget", stage_alt=("executed", "other"), code=code)
+
     draft.para(
         draft.say(
             "collect.count",
             year=prose.year(draft, "count.year", department.year),
             count=draft.told("count", "自评项目", str(count), Decimal(count), "个"),
-            total=draft.money("total", total, item="自评项目支出总额", stage="budget", code="projects_total"),
-            whole=draft.money(
-                "whole", total, item="部门项目支出总额", stage="budget", code="department_projects_total"
-            ),
+            total=money("total", "自评项目预算金额", "projects_total"),
+            whole=money("whole", "部门项目预算总额", "department_projects_total"),
             share=draft.share("share", Decimal(100), name="占比", applies_to="自评项目支出总额"),
         )
     )
-    for key in ("total", "whole"):
-        for fact in draft.facts:
-            if getattr(fact, "place", None) is draft.last(key):
-                fact.stage_alt = ("executed", "other")  # type: ignore[union-attr]
     draft.relate("ratio", [draft.last("total"), draft.last("whole")], draft.last("share"), "自评覆盖率")
 
 
@@ -161,7 +159,7 @@ def _standard(draft: Draft, project: Project, key: str) -> list[Piece]:
         code="",
         project=project.name,
         unit="万元",
-        optional=True,
+        also_indicator=True,
     )
     pieces = draft.say(
         "collect.standard",

@@ -153,11 +153,14 @@ def split(draft: Draft, project: Project, stage: str, key: str) -> list[Piece]:
 
 
 def level_amount(draft: Draft, project: Project, fund: Fund, stage: str, key: str, name: str) -> Span:
-    span = draft.amount(
+    """One level's money; a sentence about sources leaves it open at which stage they are meant."""
+    spent = project.total("executed") == project.total("budget")
+    return draft.amount(
         f"{key}.{fund.kind}",
         fund.stage(stage),
         item=name,
         stage=stage,
+        stage_alt=("received", "other", *(("executed",) if spent else ())),
         code=fund.kind,
         level=LEVELS[fund.kind],
         project=project.name,

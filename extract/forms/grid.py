@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.document import Cell, Span, Table, Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """A cell as it stands in one row: columns ``col`` to ``to`` (end excluded).
 
@@ -19,10 +19,10 @@ class Entry:
     to: int
     cell: Cell
     inherited: bool = False
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return self.cell.text.string.strip()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.cell.text.string.strip())
 
     @property
     def spans(self) -> tuple[Span, ...]:

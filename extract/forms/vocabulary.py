@@ -19,12 +19,14 @@ _SHORTEST_FUZZY = 5
 _ALIKE = 85
 
 
+@functools.lru_cache(maxsize=16384)
 def key(text: str) -> str:
     """The form in which labels are compared: NFKC, no white space, no closing colon or unit."""
     text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     return _TAIL.sub("", text)
 
 
+@functools.lru_cache(maxsize=16384)
 def bare_key(text: str) -> str:
     """`key` without what stands before a row label: 其中：, 资金来源：, （1）."""
     return _LEAD.sub("", key(text))
@@ -111,6 +113,7 @@ def labels() -> dict[str, Words]:
 _WEIGHT_IN_LABEL = re.compile(r"[（(]?(?:分值|权重|共|满分|计)?[:：]?(\d+(?:\.\d+)?)(分|%)[)）]?$")
 
 
+@functools.lru_cache(maxsize=4096)
 def split_weight(label: str) -> tuple[str, str | None]:
     """``产出指标 (50分)`` -> (``产出指标``, ``50``); without a weight the second is None."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", label))

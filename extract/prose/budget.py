@@ -9,7 +9,7 @@ from extract.prose import names
 from extract.prose.figures import Figure
 from extract.prose.lexicon import section
 from extract.prose.reading import GUESSED, LIKELY, SURE, Reading, Stated
-from extract.prose.stages import Cue, code, cue, is_fund, level
+from extract.prose.stages import Cue, code, cue, is_fund, level, residue, stem
 from extract.values import find_years
 
 _COMPARED = re.compile(r"[较比与同]\s*$")
@@ -77,8 +77,10 @@ def _item(stated: Stated, index: int, whole: BudgetLine | None) -> tuple[str, bo
     if not name:
         return (above or _topic(stated, figure)), False
     found = cue(name)
-    if found is not None and found.bare and len(name) <= 4:
-        return names.merged(_topic(stated, figure), name), True
+    if found is not None and found.bare:
+        subject = _subject(stated, index)
+        if subject or len(name) <= 4:
+            return names.merged(subject or _topic(stated, figure), name), True
     return name, True
 
 
@@ -141,24 +143,54 @@ def _code(
     stated: Stated, index: int, item: str, subject: tuple[str, ...], whole: BudgetLine | None
 ) -> str | None:
     figure = stated.figures[index]
-    name = figure.name if whole is not None else item
-    found = code(re.sub(r"\s+", "", figure.lead), subject) or code(name, subject) if figure.name else None
+    if not figure.name:
+        return None
+    name = figure.name if whole is not None or figure.listed else item
+    found = code(name, subject)
+    if not figure.listed:
+        found = code(re.sub(r"\s+", "", figure.lead), subject) or found
+    if found == "fund_total" and level(name) is not None and "本级" not in name:
+        return f"fund_{level(name)}"  # 市级安排 A
     if found == "fund_total" and whole is not None:
         return None
+    if stated.project is None and _is_of_projects(stated, index):
+        return "projects_total"
     own = cue(figure.name)
     if found in {None, "fund_total"} and own is not None and own.bare and whole is None:
-        carried = _carried(stated, index)
-        return carried or found
+        first = _first(stated, index)
+        if first is not None and _subject(stated, index):
+            return first.item_code
     return found
 
 
-def _carried(stated: Stated, index: int) -> str | None:
-    """The code of what the sentence is about: 基本支出年初预算 A，|调整后 B，支出 C."""
+def _is_of_projects(stated: Stated, index: int) -> bool:
+    """An amount told of the projects just counted: 12 个项目开展自评，涉及资金 A."""
+    near = any(i in stated.counts for i in stated.in_sentence(index))
+    return near and residue(stated.figures[index].name) in {"", "涉及"}
+
+
+def _first(stated: Stated, index: int) -> BudgetLine | None:
+    """The first amount of the sentence that is not part of another."""
     for earlier in stated.in_sentence(index):
-        line = stated.amounts.get(earlier)
-        if line is not None and stated.whole_of(earlier) is None:
-            return line.item_code if line.item_code in {"basic_exp", "project_exp"} else None
+        if earlier in stated.amounts and stated.whole_of(earlier) is None:
+            return stated.amounts[earlier]
     return None
+
+
+def _subject(stated: Stated, index: int) -> str:
+    """What a sentence tells several stages of: 三公经费预算 A，|支出 B; 基本支出年初预算 A，|调整后 B."""
+    first = _first(stated, index)
+    found = cue(first.item) if first is not None else None
+    if (
+        first is None
+        or found is None
+        or found.bare
+        or found.stage == "other"
+        or first.item_code == "fund_total"
+    ):
+        return ""
+    rest = stem(first.item)
+    return rest if rest != first.item else ""
 
 
 def _level(figure: Figure) -> Level | None:

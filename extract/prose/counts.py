@@ -15,7 +15,7 @@ def read_counts(reading: Reading, stated: Stated) -> None:
     for index, figure in enumerate(stated.figures):
         if figure.kind != "count" or figure.unit not in words["units"]:
             continue
-        if not words.regex("project").search(figure.name):
+        if stated.whole_of(index) is not None or not words.regex("project").search(figure.name):
             continue
         start = stated.passage.string.rfind("。", 0, figure.start) + 1
         end = stated.passage.string.find("。", figure.end)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extract.facts import Deviation
+from extract.facts import Deviation, Indicator
 from extract.prose import brackets
 from extract.prose.lexicon import section
 from extract.prose.outline import Heading, Passage, plain
@@ -16,6 +17,7 @@ from extract.prose.reading import LIKELY, SURE, Reading, Stated
 
 Kind = Literal["problem", "cause", "improvement"]
 _KINDS: tuple[Kind, ...] = ("problem", "cause", "improvement")
+_LABEL = re.compile(r"\s*([^，,。；;：:]{2,16})[：:]")
 _SHORTEST = 5
 _EDGE = " \t\n*，,、；;：:"
 
@@ -87,15 +89,20 @@ def _sentence(reading: Reading, passage: Passage, kind: Kind | None, start: int,
 
 def _pieces(passage: Passage, start: int) -> Iterator[tuple[int, int, bool]]:
     """The items of a passage and whether they are numbered; the lead before them is not."""
-    string = passage.string
-    marks = list(_ordinal().finditer(string, start))
-    first = marks[0].start() if marks else len(string)
     itself = start == passage.start and passage.own is not None
+    pieces = list(_items(passage.string, start, len(passage.string)))
+    for a, b, numbered in pieces:
+        yield a, b, numbered or (itself and len(pieces) == 1)
+
+
+def _items(string: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A stretch parted at its ordinal words (一是……二是……), and whether each part has one."""
+    marks = list(_ordinal().finditer(string, start, end))
+    first = marks[0].start() if marks else end
     if string[start:first].strip():
-        yield start, first, itself and not marks
-    ends = [mark.start() for mark in marks[1:]] + [len(string)]
-    for mark, end in zip(marks, ends[: len(marks)], strict=True):
-        yield mark.end(), end, True
+        yield start, first, False
+    for mark, following in itertools.zip_longest(marks, marks[1:]):
+        yield mark.end(), following.start() if following else end, True
 
 
 def _is_title_of_items(stated: Sequence[Stated], index: int) -> bool:
@@ -132,13 +139,28 @@ def _turn(sentence: str) -> Kind | None:
 
 
 def _elsewhere(reading: Reading, stated: Stated) -> None:
-    """A cause told where an indicator was not reached: 主要原因是……."""
+    """What is told outside of such sections: behind a label of its own (主要问题：……。改进措施：……),
+    or as the cause where an indicator was not reached (主要原因是……).
+    """
     passage = stated.passage
-    cue = section("deviations", "sentences").regex("cause_elsewhere")
+    cause = section("deviations", "sentences").regex("cause_elsewhere")
+    kind: Kind | None = None
     for start, end in _sentences(passage.string, passage.body, len(passage.string)):
-        found = cue.search(passage.string, start, end)
-        if found:
+        label = _LABEL.match(passage.string, start, end)
+        if label:
+            kind = next(iter(_kinds(plain(label.group(1)))), None)
+        if kind is not None:
+            for a, b, _ in _items(passage.string, label.end() if label else start, end):
+                _add(reading, passage, kind, a, b, stated)
+        elif found := cause.search(passage.string, start, end):
             _add(reading, passage, "cause", found.start(), end, stated)
+
+
+def _about(stated: Stated, start: int) -> Indicator | None:
+    """The indicator last stated before a cause."""
+    told = [i for i in sorted(stated.indicators) if stated.figures[i].kind != "score"]
+    before = [i for i in told if stated.figures[i].start < start]
+    return stated.indicators[before[-1]] if before else None
 
 
 def _sentences(string: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -157,7 +179,7 @@ def _add(
         end -= 1
     if end - start < _SHORTEST or kind is None:
         return
-    item = next((i for i in stated.indicators.values()), None) if stated else None
+    item = _about(stated, start) if stated and kind == "cause" else None
     where = reading.where(passage.text, [(start, end)], "deviation", SURE if stated is None else LIKELY)
     reading.facts.deviations.append(
         Deviation(

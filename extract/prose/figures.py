@@ -61,7 +61,7 @@ class Figure:
     @property
     def named_behind(self) -> bool:
         """Whether what names the figure stands only behind it: 80 万元用于|设备购置."""
-        return bool(self.name) and self.name_at[0] >= self.start
+        return bool(self.name) and self.name_at[0] >= self.start and self.name_at[1] > self.end
 
     @property
     def at(self) -> tuple[int, int]:
@@ -101,7 +101,10 @@ def _figure(
     bracket = brackets.around(string, q.start)
     if bracket:
         floor = max(floor, bracket.start + 1)
-    lead_at = names.boundary(string, q.start, floor)
+    stop = q.start
+    while stop > floor and string[stop - 1] in " ：:":
+        stop -= 1
+    lead_at = names.boundary(string, stop, floor)
     name = names.before(string, q.start, floor)
     ceiling = min(following, bracket.end if bracket else len(string), q.end + _RIGHT)
     kind = _kind(string, q, name)
@@ -124,7 +127,9 @@ def _figure(
         and found[-1].sentence == sentence
         and (not bracket or found[-1].bracket == bracket)
     ):
-        text = found[-1].name if found[-1].kind != kind or found[-1].unit != q.unit else ""
+        same = found[-1].kind == kind and found[-1].unit == q.unit
+        through = not re.search(r"[，,。；;：:、（(]", string[found[-1].end : q.start])  # 由 A 提高到 B
+        text = found[-1].name if through or not same else ""
     return Figure(
         start=q.start,
         end=q.end,

@@ -8,44 +8,52 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from extract.facts import Indicator, Value
-from extract.prose import brackets, levels
+from extract.prose import brackets, levels, names
 from extract.prose.figures import Figure
 from extract.prose.lexicon import section
 from extract.prose.names import Name
-from extract.prose.outline import Passage, plain
+from extract.prose.outline import Passage, Rank, plain
 from extract.prose.pairs import Pair, pairs
+from extract.prose.rates import is_of_money
 from extract.prose.reading import GUESSED, LIKELY, SURE, Reading, Stated
 
 _FIRST = re.compile(r"\s*([^。；;：:，,！？（(]{2,30}?)\s*([。：:，,])")
+_OTHER_LABEL = re.compile(r"[；;。]\s*[^，,。；;：:\d]{2,20}[：:]\s*(?:目标|指标|完成|实际|[≥≤=＞＜]*\d)")
 _CLAUSE = re.compile(r"[^，,。；;！？!?]+[，,。；;！？!?]?")
+_ABOUT = re.compile(
+    r"([\u4e00-\u9fff“”]{4,20}?)(?:与上年|控制在|达到|达标|得到|有所|逐步|不断|明显|显著|稳步|较上年|保持|持续|进一步)"
+)
 _INPUT = {"决策指标", "过程指标", "投入指标"}
 _ALIKE = 0.5
 _LONGEST_STATEMENT = 60
-_ITEM_RANK = 3
 
 
 def read_indicators(reading: Reading, stated: Stated) -> None:
-    """Adds the indicators of a passage: the item itself, and its figures one by one."""
-    told = [i for i, f in enumerate(stated.figures) if f.kind != "score"]
-    headline: int | None = None
+    """Adds the indicators of a passage: the item itself, and its further figures one by one."""
+    told = [i for i, f in enumerate(stated.figures) if f.kind != "score" or "扣" in f.lead]
+    item: set[int] = set()
+    unnamed = False
     if stated.level is not None and stated.passage.body < len(stated.passage.string):
         name = _item_name(stated)
+        unnamed = name is None and stated.level.level2 is not None and not _continues(stated)
         if name:
-            headline = _item(reading, stated, name, told)
-        elif stated.level.level2 is not None and not _figures_of_indicators(stated, told, True):
-            _words(reading, stated, stated.level.level2)
-            return
-    rest = [
-        i for i in _figures_of_indicators(stated, told, False) if i != headline and i not in stated.counts
-    ]
-    if stated.level is not None and headline is None and not _continues(stated):
-        rest = [i for i in _figures_of_indicators(stated, told, True) if i not in stated.counts]
-    for pair in pairs(stated, rest):
+            item = _item(reading, stated, name, [i for i in told if stated.figures[i].kind != "score"])
+        elif unnamed and not told and stated.opens and not stated.scores:
+            _words(reading, stated)
+    for pair in pairs(stated, [i for i in told if i not in item and _is_single(stated, i, unnamed)]):
         _single(reading, stated, pair)
 
 
-def _figures_of_indicators(stated: Stated, told: Sequence[int], with_money: bool) -> list[int]:
-    return [i for i in told if i not in stated.rates and (with_money or stated.figures[i].kind != "money")]
+def _is_single(stated: Stated, index: int, unnamed: bool) -> bool:
+    """Whether a figure is told as an indicator of its own.
+
+    Money and rates are told elsewhere, unless they are all that an indicator heading (成本指标) has.
+    """
+    if index in stated.counts:
+        return False
+    if index in stated.rates:
+        return unnamed and is_of_money(stated.rates[index].name)
+    return unnamed or stated.figures[index].kind != "money"
 
 
 def _continues(stated: Stated) -> bool:
@@ -70,6 +78,8 @@ def _item_name(stated: Stated) -> Name | None:
         found = _FIRST.match(string, start)
     if not found or any(found.start() <= f.start < found.end() for f in stated.figures):
         return None
+    if found.group(2) in "：:" and _OTHER_LABEL.search(string, found.end()):
+        return None  # several, each behind its own label
     if not string[found.end() :].strip() or section("indicators", "statement").regex("evidence").search(
         found.group(1)
     ):
@@ -83,18 +93,18 @@ def _item_name(stated: Stated) -> Name | None:
     return Name(plain(found.group(1)), found.start(1), found.end(1))
 
 
-def _item(reading: Reading, stated: Stated, name: Name, told: Sequence[int]) -> int | None:
-    """The item as one indicator with all its figures; returns the figure that is its very value."""
+def _item(reading: Reading, stated: Stated, name: Name, told: Sequence[int]) -> set[int]:
+    """The item as one indicator with all its figures; returns those that are its very value."""
     assert stated.level is not None
     if not told:
         if stated.level.level2 is None and (
             stated.level.level1 in _INPUT
             or stated.passage.own is None
-            or stated.passage.own.rank < _ITEM_RANK
+            or stated.passage.own.rank < Rank.NUMBER
         ):
-            return None
-        _words(reading, stated, name.text, name)
-        return None
+            return set()
+        _words(reading, stated, name)
+        return set()
     found = pairs(stated, told)
     chosen = _headline(stated, name.text, found)
     first = next(p for p in found if chosen in (p.actual, p.target))
@@ -102,8 +112,6 @@ def _item(reading: Reading, stated: Stated, name: Name, told: Sequence[int]) -> 
     raw, stretch = _statement(stated, [i for p in found for i in (p.actual, p.target) if i is not None])
     actual = [stated.figures[p.actual] for p in ordered if p.actual is not None]
     target = [stated.figures[p.target] for p in ordered if p.target is not None]
-    if not name.text:
-        return None
     indicator = _indicator(
         reading,
         stated,
@@ -116,11 +124,10 @@ def _item(reading: Reading, stated: Stated, name: Name, told: Sequence[int]) -> 
         raw,
     )
     if len(found) > 1 and not _is_value(stated.figures[chosen], name.text):
-        return None
-    for index in {first.actual, first.target} - {None}:
-        assert index is not None
-        stated.indicators[index] = indicator
-    return chosen
+        return set()
+    value = {index for index in (first.actual, first.target) if index is not None}
+    stated.indicators |= dict.fromkeys(value, indicator)
+    return value
 
 
 def _headline(stated: Stated, name: str, found: Sequence[Pair]) -> int:
@@ -168,8 +175,12 @@ def _single(reading: Reading, stated: Stated, pair: Pair) -> None:
     if stated.goal and actual and not target:
         actual, target = [], actual
     name = pair.name or _fallback(stated, figures[0])
+    if figures[0].kind == "difference" and indexes[0] and indexes[0] - 1 in stated.in_sentence(indexes[0]):
+        name = names.merged(stated.figures[indexes[0] - 1].name, name)
+    elif figures[0].kind == "percent" and (names.is_generic(name) or len(name) <= 3):
+        name = names.merged(_whose(stated, indexes[0]), name)
     stretch = sorted(f.at for f in figures)
-    raw = stated.passage.string[stretch[0][0] : stretch[-1][1]].strip()
+    raw = "；".join(stated.passage.string[a:b].strip() for a, b in (f.at for f in actual))
     indicator = _indicator(
         reading,
         stated,
@@ -185,22 +196,39 @@ def _single(reading: Reading, stated: Stated, pair: Pair) -> None:
         stated.indicators[index] = indicator
 
 
+def _whose(stated: Stated, index: int) -> str:
+    """What a bare 完成率 is of: the count before it in its sentence, or the item."""
+    for earlier in reversed(stated.in_sentence(index)):
+        if stated.figures[earlier].kind == "count":
+            said = stated.indicators.get(earlier)
+            return (said.level3 if said else None) or stated.figures[earlier].name
+    title = stated.passage.title
+    return title if title and levels.of_title(title) is None else ""
+
+
 def _fallback(stated: Stated, figure: Figure) -> str:
     if stated.passage.title and levels.of_title(stated.passage.title) is None:
         return stated.passage.title
     if stated.level is not None and stated.level.level2:
         return stated.level.level2
-    return figure.right[:10] or figure.unit or "数量"
+    return (
+        re.split(r"[，,。；;：:、（(]", figure.right.lstrip("，,。；;：:、"))[0][:10] or figure.unit or "数量"
+    )
 
 
-def _words(reading: Reading, stated: Stated, title: str, name: Name | None = None) -> None:
-    """An item that states no figure: the clause which tells how far it was done."""
+def _words(reading: Reading, stated: Stated, name: Name | None = None) -> None:
+    """An item that states no figure: the clause which tells how far it was done.
+
+    Without a name of its own it is named by what that clause is about, or by its heading.
+    """
     start, end = _outcome(stated.passage, name)
-    if start == end:
-        return
+    text = stated.passage.string[start:end]
+    about = _ABOUT.match(text)
+    title = name.text if name else about.group(1) if about else stated.passage.path[-1].title
     stretch = [(name.start, name.end)] if name and name.end <= start else []
-    raw = stated.passage.string[start:end].strip("，,。；; ")
-    _indicator(reading, stated, title, [*stretch, (start, end)], "indicator.words", LIKELY, [], [], raw)
+    if text.strip():
+        raw = text.strip("，,。；; ")
+        _indicator(reading, stated, title, [*stretch, (start, end)], "indicator.words", LIKELY, [], [], raw)
 
 
 def _outcome(passage: Passage, name: Name | None) -> tuple[int, int]:
@@ -210,11 +238,13 @@ def _outcome(passage: Passage, name: Name | None) -> tuple[int, int]:
     while start < len(string) and string[start] in "。：:，,；; ":
         start += 1
     outcome = section("indicators", "statement").regex("outcome")
+    done = section("indicators", "statement").regex("yes")
     title = set(name.text if name else passage.title)
     best, value = (start, len(string)), 0.0
     for clause in _CLAUSE.finditer(string, start):
         text = clause.group()
         weight = 2.0 * bool(outcome.search(text)) + len(title & set(text)) / max(1, len(title))
+        weight -= 1.5 * bool(done.search(text))  # 完成年初设定值 tells what was met, not what was done
         if weight > value:
             best, value = clause.span(), weight
     if best[1] - best[0] > _LONGEST_STATEMENT or value == 0.0:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from extract.facts import BudgetLine, Indicator, Score
+from extract.prose.figures import Figure
+from extract.prose.lists import Listing
+from extract.prose.outline import Rank
 from extract.prose.reading import Reading, Stated
 
 _PER = re.compile(r"(?P<of>.*)/(?P<per>[^/]+)$")
@@ -22,10 +25,22 @@ def link_parts(reading: Reading, stated: Stated) -> None:
         if whole is None or any(part is None for part in parts):
             continue
         group = f"p{whole}.{parts[0]}"
+        complete = listing.complete and not (listing.behind and _includes_more(reading, stated, listing))
         for part in parts:
             if part is not None:
-                reading.link("part_of", part, whole, group, listing.complete)
+                reading.link("part_of", part, whole, group, complete)
         _complement(reading, stated, listing.whole, listing.parts[-1])
+
+
+def _includes_more(reading: Reading, stated: Stated, listing: Listing) -> bool:
+    """Whether a sum is more than its parts by an amount told elsewhere, which it then includes."""
+    whole = stated.amounts.get(listing.whole)
+    parts = [stated.amounts[i] for i in listing.parts if i in stated.amounts]
+    if whole is None or not parts:
+        return False
+    more = whole.amount - sum(part.amount for part in parts)
+    others = (line for line in reading.facts.budget_lines if line is not whole and line not in parts)
+    return more > 0 and any(abs(line.amount - more) <= max(line.ulp, whole.ulp) for line in others)
 
 
 def _complement(reading: Reading, stated: Stated, whole: int, last: int) -> None:
@@ -35,7 +50,13 @@ def _complement(reading: Reading, stated: Stated, whole: int, last: int) -> None
     for index in range(last + 1, len(stated.figures)):
         figure = stated.figures[index]
         said = stated.indicators.get(index)
-        if figure.kind == "percent" and said and total and _shared(name, figure.name) >= 4:
+        if (
+            stated.figures[whole].kind == "money"
+            and figure.kind == "percent"
+            and said
+            and total
+            and _shared(name, figure.name) >= 4
+        ):
             reading.link("denominator", total, said.id, f"q{said.id}")
             return
 
@@ -67,15 +88,30 @@ def link_verbs(reading: Reading, stated: Stated) -> None:
                 reading.link("denominator", whole, rate.id, f"q{rate.id}")
 
 
+def link_quotients(reading: Reading, stated: Stated) -> None:
+    """The two terms of a percentage behind it in a bracket: 控制率 100%（在职 81 人/编制 81 人）."""
+    for index in range(len(stated.figures) - 2):
+        rate, part, whole = stated.figures[index : index + 3]
+        if (
+            rate.kind != "percent"
+            or part.bracket is None
+            or part.bracket != whole.bracket
+            or part.unit != whole.unit
+        ):
+            continue
+        gap = stated.passage.string[part.end : whole.start]
+        facts = [stated.fact(i) for i in (index, index + 1, index + 2)]
+        if re.search("[/÷]", gap) and rate.end <= part.bracket.start <= rate.end + 1 and None not in facts:
+            reading.link("numerator", str(facts[1]), str(facts[0]), f"q{facts[0]}")
+            reading.link("denominator", str(facts[2]), str(facts[0]), f"q{facts[0]}")
+
+
 def link_products(reading: Reading, stated: Sequence[Stated]) -> None:
     """A standard a head times the heads is the amount: within one project or section."""
     for key in dict.fromkeys(_place(one) for one in stated):
         here = [one for one in stated if _place(one) == key]
         standards = [
-            (one, i)
-            for one in here
-            for i, f in enumerate(one.figures)
-            if f.kind == "standard" and one.fact(i)
+            (one, i) for one in here for i, f in enumerate(one.figures) if _is_standard(f) and one.fact(i)
         ]
         if len(standards) != 1:
             continue
@@ -102,6 +138,16 @@ def link_products(reading: Reading, stated: Sequence[Stated]) -> None:
             group = f"x{amount.id}"
             for factor in (standard, heads[0]):
                 reading.link("factor", factor, amount.id, group)
+
+
+def _is_standard(figure: Figure) -> bool:
+    """A standard for the whole year: 3 元/人, 每人 40 元的标准; not one a month."""
+    said = "/" in (figure.unit or "") or "标准" in figure.lead + figure.name
+    return (
+        figure.kind == "standard"
+        and said
+        and not re.search("[月日天季次]", figure.lead + (figure.unit or ""))
+    )
 
 
 def link_projects(reading: Reading, stated: Sequence[Stated]) -> None:
@@ -149,7 +195,7 @@ def link_scores(reading: Reading, stated: Sequence[Stated]) -> None:
 
 def _section_of(one: Stated) -> int | None:
     """The heading of rank 一、 or （一） above a passage."""
-    above = [h for h in one.passage.path if h.rank <= 2]
+    above = [h for h in one.passage.path if h.rank <= Rank.CHAPTER]
     return above[-1].index if above else None
 
 

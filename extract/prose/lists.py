@@ -61,8 +61,10 @@ def _whole_before(string: str, figures: Sequence[Figure], index: int, taken: set
     before = [i for i in range(index) if _alike(figures[i], part) and figures[i].bracket == part.bracket]
     if not _opens(string, part) and not (before and _opened_between(string, figures, before[-1], index)):
         return None
-    near = [i for i in before if _stops_between(string, figures[i], part) <= 1]
-    free = [i for i in near if i not in taken and not _is_change(figures[i])] or near
+    near = [i for i in before if _stops_between(string, figures[i], part) <= 1 and not _is_change(figures[i])]
+    if not near:  # 收入 A。比上年增加 B。|其中: a comparison between does not count
+        near = [i for i in before[-2:-1] if _is_change(figures[before[-1]])]
+    free = [i for i in near if i not in taken] or near
     stage = cue(part.lead)
     if stage is not None and part.kind == "money":
         agreeing = [i for i in free if (c := cue(figures[i].lead)) is not None and c.stage == stage.stage]

@@ -191,4 +191,6 @@ def _inside_number(string: str, at: int) -> bool:
 
 def _clean(text: str) -> str:
     text = re.sub(r"[（(][^（()）]*[)）]", "", text)
+    if text.count("“") != text.count("”"):
+        text = re.sub("[“”]", "", text)
     return _SPACE.sub("", text).strip("，,。；;、：:“”\"'（()）《》【】-—")

@@ -13,31 +13,48 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from extract.document import Paragraph, Text
 from extract.prose import brackets, levels
 from extract.prose.lexicon import section
+from extract.prose.words import words_of
 
 _HAN = "一二三四五六七八九十"
-_ENUMERATORS = (
-    (0, rf"第[{_HAN}]{{1,3}}(?:部分|章|节)[、:：\s]?"),
-    (1, rf"[{_HAN}]{{1,3}}[、.．]"),
-    (2, rf"[（(]\s*[{_HAN}]{{1,3}}\s*[)）][、.．]?"),
-    (3, r"\d{1,2}\s*[、.．](?!\d)"),
-    (4, r"[（(]\s*\d{1,2}\s*[)）][、.．]?|\d{1,2}[)）](?![，。；])"),
-    (5, "[①-⑳]"),
+
+
+class Rank(IntEnum):
+    """How deep a heading stands, by its enumerator: 第一部分, 一、, （一）, 1., a label alone, （1）, ①."""
+
+    PART = 0
+    SECTION = 1
+    CHAPTER = 2
+    NUMBER = 3
+    LABEL = 4
+    ITEM = 5
+    CIRCLE = 6
+
+
+_ENUMERATORS = {
+    Rank.PART: rf"第[{_HAN}]{{1,3}}(?:部分|章|节)[、:：\s]?",
+    Rank.SECTION: rf"[{_HAN}]{{1,3}}[、.．]",
+    Rank.CHAPTER: rf"[（(]\s*[{_HAN}]{{1,3}}\s*[)）][、.．]?",
+    Rank.NUMBER: r"\d{1,2}\s*[、.．](?!\d)",
+    Rank.ITEM: r"[（(]\s*\d{1,2}\s*[)）][、.．]?|\d{1,2}[)）](?![，。；])",
+    Rank.CIRCLE: "[①-⑳]",
+}
+_ENUMERATOR = re.compile(
+    rf"\s*(?:{'|'.join(f'(?P<r{rank:d}>{piece})' for rank, piece in _ENUMERATORS.items())})\s*"
 )
-_ENUMERATOR = re.compile(rf"\s*(?:{'|'.join(f'(?P<r{rank}>{piece})' for rank, piece in _ENUMERATORS)})\s*")
-_INLINE = re.compile(rf"(?<=[。；;：:！])\s*(?={'|'.join(p for r, p in _ENUMERATORS if r > 0)})")
+_INLINE = re.compile(rf"(?<=[。；;：:！])\s*(?={'|'.join(p for r, p in _ENUMERATORS.items() if r)})")
 _TITLE = re.compile(
     r"\s*((?:[（(][^（()）]{1,40}[)）]|[^。；;：:！？（(]|[（(](?![^（()）]{1,40}[)）])){1,60}?)\s*(?:[。：:]|$)"
 )
+_FUND = re.compile(r"\s*([^，,。；;：:！？]{3,28}(?:项目|资金|经费|补助|补贴|工程|专项))\s*[，,]")
 _SCORED = re.compile(r"[（(][^（()）]*[)）]")
 _DIGITS_AFTER_TITLE = re.compile(r"\d|[，,]")
 _LONGEST_TITLE = 40
 _LONGEST_NAME = 30
-_LABEL_RANK = 6
-_SECTION_RANK = 1
 _ENDS = "。；;：:！？!?"
 _NEAR_LINES = 8
 
@@ -47,7 +64,7 @@ class Heading:
     """A heading above a passage. ``index`` tells two headings of one wording apart."""
 
     title: str
-    rank: int
+    rank: Rank
     index: int
     number: int | None = None
 
@@ -102,7 +119,7 @@ def plain(title: str) -> str:
 def _passage(text: Text, level: int, path: list[Heading], index: int) -> Passage:
     string = text.string
     found = _ENUMERATOR.match(string)
-    rank = int(found.lastgroup[1:]) if found and found.lastgroup else None
+    rank = Rank(int(found.lastgroup[1:])) if found and found.lastgroup else None
     start = found.end() if found else len(string) - len(string.lstrip())
     title, body = _title(string, start, rank, level)
     if rank is None:
@@ -114,9 +131,12 @@ def _passage(text: Text, level: int, path: list[Heading], index: int) -> Passage
     return Passage(text, start, body, (*above, own), own)
 
 
-def _title(string: str, start: int, rank: int | None, level: int) -> tuple[str, int]:
+def _title(string: str, start: int, rank: Rank | None, level: int) -> tuple[str, int]:
     """The title at the beginning and where what follows it begins; ``""`` without one."""
     found = _TITLE.match(string, start)
+    fund = _FUND.match(string, start) if rank is not None else None
+    if fund and not next(iter(words_of(fund.group(1)))).is_verb:
+        return plain(fund.group(1)), fund.end()
     if not found:
         return "", start
     title = plain(found.group(1))
@@ -135,10 +155,10 @@ def _title(string: str, start: int, rank: int | None, level: int) -> tuple[str, 
     return title, len(string) if alone else found.end()
 
 
-def _rank_of_label(title: str, level: int) -> int:
+def _rank_of_label(title: str, level: int) -> Rank:
     if levels.of_title(title) is not None:
-        return _LABEL_RANK
-    return _SECTION_RANK if level or _is_label(title) else _LABEL_RANK
+        return Rank.LABEL
+    return Rank.SECTION if level or _is_label(title) else Rank.LABEL
 
 
 @functools.lru_cache(maxsize=2048)
@@ -198,7 +218,7 @@ def _is_heading(string: str) -> bool:
     found = _ENUMERATOR.match(string)
     if not found or not found.lastgroup:
         return False
-    title, body = _title(string, found.end(), int(found.lastgroup[1:]), 0)
+    title, body = _title(string, found.end(), Rank(int(found.lastgroup[1:])), 0)
     return title != "" and body == len(string)
 
 

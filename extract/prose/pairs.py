@@ -39,10 +39,15 @@ def pairs(stated: Stated, indexes: Sequence[int]) -> list[Pair]:
                 last.name, index if is_target else last.target, last.actual if is_target else index
             )
         elif is_target:
-            found.append(Pair(name or _told(stated, index), index, None))
+            found.append(Pair(_long(name, figure) or _told(stated, index), index, None))
         else:
-            found.append(Pair(name or figure.name, None, index))
+            found.append(Pair(_long(name, figure) or figure.name, None, index))
     return found
+
+
+def _long(name: str, figure: Figure) -> str:
+    """A name without 计划 or 实际, unless too little is left of it."""
+    return name if len(name) > 2 or not name else figure.name
 
 
 def _goes_with(stated: Stated, last: Pair, index: int, name: str, is_target: bool) -> bool:

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 from extract.facts import Part
 from extract.prose.lexicon import section
-from extract.prose.outline import Heading, Passage, plain
+from extract.prose.outline import Heading, Passage, Rank, plain
 
 _TOLD = re.compile(
     r"年初(?:批复|安排|部门)?预算|调整后预算|全年预算|预算(?:数|安排|金额|资金)|自评(?:得分)?[为：:]?\s*\d|执行数"
 )
 _TAIL = re.compile(r"(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价|实施|完成)?(?:情况|结果)?$")
+_SAID_OF = re.compile(
+    r"(?:支出)?绩效(?:自评|评价)?(?:情况|结果|综述|报告|得分)?$|(?:实施|完成|执行|自评)情况$"
+)
 _SHORTEST = 4
 _KINDS = {"project_summary_report", "department_report", "transfer_payment_report", "final_accounts", "other"}
 
@@ -39,9 +42,9 @@ def _project(heading: Heading, told: bool, part: Part, known: Sequence[str]) -> 
     for name in known:
         if _same(title, plain(name)):
             return name if len(plain(name)) < len(title) else heading.title
-    if not told or part.kind not in _KINDS or heading.rank < 2 or _not_project().search(title):
+    if not told or part.kind not in _KINDS or heading.rank < Rank.CHAPTER or _not_project().search(title):
         return None
-    return heading.title
+    return _SAID_OF.sub("", title) or title
 
 
 def _same(title: str, name: str) -> bool:

@@ -11,6 +11,8 @@ from extract.facts import Rate
 from extract.prose.lexicon import section
 from extract.prose.reading import SURE, Reading, Stated
 
+_CHANGE = re.compile(r"^[较比同]|(?:增加|减少|增长|下降)[了额数]?$")
+_FALL = re.compile(r"(?:下降|减少|降低|降幅)(?:了|为)?$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -63,7 +65,8 @@ def _terms(stated: Stated, index: int) -> Terms | None:
     if _phrase("growth").search(lead):
         if under:
             return None
-        return Terms(lead if len(lead) <= 8 else "增幅", _subject(stated, index))
+        printed = 4 <= len(lead) <= 8
+        return Terms(lead if printed else "降幅" if _FALL.search(lead) else "增幅", _subject(stated, index))
     named = _names().search(figure.name)
     if not named:
         return None
@@ -118,20 +121,25 @@ def _of_stages(stated: Stated, index: int, name: str, of: str | None) -> Terms:
     if name.startswith("资产负债"):
         return _of_codes(stated, near, name)
     numerator = next((i for i in near if wanted and stated.amounts[i].stage == wanted[0]), None)
-    if numerator is not None and stated.figures[numerator].listed:
-        numerator = None  # 中央、省、市资金分别到位 A、B、C，到位率 p%: of all of them
-    denominator = None
-    for stage in wanted[1:]:
-        denominator = next((i for i in near if stated.amounts[i].stage == stage), None)
-        if denominator is not None:
-            break
-    if numerator is None or (
-        denominator is not None
-        and stated.whole_of(numerator) is not None != (stated.whole_of(denominator) is not None)
-    ):
-        denominator = None
-    applies = of or (stated.amounts[numerator].item if numerator is not None else None)
-    return Terms(name, applies, numerator, denominator)
+    if numerator is None:
+        return Terms(name, of)
+    if stated.figures[numerator].listed:
+        return Terms(name, of)  # 中央、省、市资金分别到位 A、B、C，到位率 p%: of all of them
+    alike = [i for i in near if _on_one_level(stated, numerator, i)]
+    found = (next((i for i in alike if stated.amounts[i].stage == stage), None) for stage in wanted[1:])
+    return Terms(
+        name, of or stated.amounts[numerator].item, numerator, next((i for i in found if i is not None), None)
+    )
+
+
+def _on_one_level(stated: Stated, one: int, other: int) -> bool:
+    """Whether two amounts are both wholes, or parts with one code (基本支出's budget and spending)."""
+    if stated.whole_of(one) is None:
+        return stated.whole_of(other) is None
+    return (
+        stated.amounts[one].item_code is not None
+        and stated.amounts[one].item_code == stated.amounts[other].item_code
+    )
 
 
 def _of_codes(stated: Stated, near: Sequence[int], name: str) -> Terms:
@@ -148,8 +156,9 @@ def _close(stated: Stated, amount: int, rate: int) -> bool:
 
 def _subject(stated: Stated, index: int) -> str | None:
     for i in range(index - 1, -1, -1):
-        if stated.figures[i].kind != "percent" and stated.figures[i].name:
-            return stated.figures[i].name
+        figure = stated.figures[i]
+        if figure.kind != "percent" and figure.name and not _CHANGE.search(figure.lead):
+            return figure.name
     return stated.figures[index].name or None
 
 
@@ -164,9 +173,9 @@ def link_rates(reading: Reading, stated: Stated) -> None:
         rate = stated.rates[index].id
         part = stated.fact(numerator) if numerator is not None else None
         whole = stated.fact(denominator) if denominator is not None else None
-        if part is not None:
+        if part is not None and part != whole:
             reading.link("numerator", part, rate, f"q{rate}")
-        if whole is not None:
+        if whole is not None and part != whole:
             reading.link("denominator", whole, rate, f"q{rate}")
 
 

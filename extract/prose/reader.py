@@ -42,13 +42,16 @@ def read_prose(
     reading = Reading(document, part, ids, Facts(), tuple(projects), in_cell)
     found = passages(paragraphs)
     stated = [
-        _read(reading, passage, project)
-        for passage, project in zip(found, projects_of(found, part, projects), strict=True)
+        _read(reading, passage, project, _opens(found, index))
+        for index, (passage, project) in enumerate(
+            zip(found, projects_of(found, part, projects), strict=True)
+        )
     ]
     for one in stated:
         link_rates(reading, one)
         links.link_parts(reading, one)
         links.link_verbs(reading, one)
+        links.link_quotients(reading, one)
     links.link_products(reading, stated)
     links.link_projects(reading, stated)
     links.link_scores(reading, stated)
@@ -58,7 +61,7 @@ def read_prose(
     return reading.facts
 
 
-def _read(reading: Reading, passage: Passage, project: str | None) -> Stated:
+def _read(reading: Reading, passage: Passage, project: str | None, opens: bool) -> Stated:
     """All that one passage states, but for its problems and its links."""
     scores, taken = read_scores(reading, passage, project)
     found = figures(passage.string, passage.start, taken)
@@ -70,12 +73,21 @@ def _read(reading: Reading, passage: Passage, project: str | None) -> Stated:
         found,
         listings(passage.string, found),
         scores=scores,
+        opens=opens,
     )
-    read_amounts(reading, stated)
     read_counts(reading, stated)
+    read_amounts(reading, stated)
     read_rates(reading, stated)
     read_indicators(reading, stated)
     return stated
+
+
+def _opens(found: Sequence[Passage], index: int) -> bool:
+    """Whether a passage is the text of its heading, or the first below it."""
+    if found[index].own is not None or index == 0:
+        return True
+    before = found[index - 1]
+    return before.own is not None and before.body == len(before.string)
 
 
 def _level(path: Sequence[Heading]) -> Named | None:

@@ -57,6 +57,7 @@ class Stated:
     indicators: dict[int, Indicator] = field(default_factory=dict)
     counts: dict[int, Count] = field(default_factory=dict)
     scores: list[Score] = field(default_factory=list)
+    opens: bool = False  # the first text below its heading
     terms: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)  # numerator, denominator
 
     def fact(self, index: int) -> str | None:

@@ -12,7 +12,7 @@ from typing import Literal
 from extract.facts import Scope, Score
 from extract.prose import brackets, levels, names
 from extract.prose.lexicon import either, section
-from extract.prose.outline import Passage, plain
+from extract.prose.outline import Passage, Rank, plain
 from extract.prose.reading import LIKELY, SURE, Reading
 from extract.values import fold
 
@@ -59,11 +59,8 @@ def read_scores(
     tokens = _tokens(string, passage.start)
     found = _paired(string, passage, tokens)
     grades = _grades(string)
-    scores: list[Score] = []
-    for score in found:
-        grade = next((g for at, g in grades if score.start <= at and at - score.end <= 40), None)
-        grades = [pair for pair in grades if pair[1] != grade] if grade else grades
-        scores.append(_score(reading, passage, project, score, grade))
+    graded = {_graded(found, at): grade for at, grade in grades}
+    scores = [_score(reading, passage, project, score, graded.get(score)) for score in found]
     if grades and not found:
         at, grade = grades[0]
         scores.append(_score(reading, passage, project, Found(at, at + len(grade), "", None, None), grade))
@@ -71,6 +68,13 @@ def read_scores(
     return scores, [
         (t.start, t.end) for t in tokens if t.role in {"full", "score", "band"} or _is_used(t, found)
     ]
+
+
+def _graded(found: Sequence[Found], at: int) -> Found | None:
+    """The score that a grade belongs to: the last before it that is no indicator's and no average."""
+    whole = [f for f in found if f.full is None and levels.of_title(f.name) is None and "平均" not in f.name]
+    before = [f for f in whole or found if f.start <= at]
+    return before[-1] if before else next(iter(whole), None)
 
 
 def _is_used(token: Token, found: Sequence[Found]) -> bool:
@@ -93,7 +97,9 @@ def _tokens(string: str, start: int) -> list[Token]:
             stop -= 1
         lead_at = max(names.boundary(string, stop, floor), stop - _LONGEST_NAME)
         lead = string[lead_at:stop]
-        tokens.append(Token(begin, end, Decimal(value), _role(folded, begin, end, lead), lead, lead_at))
+        role = _role(folded, begin, end, lead)
+        range_from = len(lead) - len(lead.rstrip("0123456789.-—~～至到 分")) if role == "band" else 0
+        tokens.append(Token(begin - range_from, end, Decimal(value), role, lead, lead_at))
     return tokens
 
 
@@ -178,7 +184,7 @@ def _name(string: str, passage: Passage, token: Token) -> names.Name:
     whole = string[passage.start : token.lead_at]
     if (
         passage.own
-        and passage.own.rank >= 3
+        and passage.own.rank >= Rank.NUMBER
         and levels.of_title(passage.title) is None
         and len(whole) <= _LONGEST_NAME
     ):
@@ -207,6 +213,8 @@ def _said_before(string: str, passage: Passage, token: Token) -> names.Name:
 def _score(reading: Reading, passage: Passage, project: str | None, found: Found, grade: str | None) -> Score:
     scope = _scope(reading, passage, project, found.name)
     name = found.name or passage.title or "自评得分"
+    if len(name) <= 2:
+        name += "得分"  # 平均, 综合
     where = reading.where(
         passage.text,
         [(found.start, found.end)],
@@ -233,18 +241,20 @@ def _scope(reading: Reading, passage: Passage, project: str | None, name: str) -
             return scope
     named = levels.of_title(bare)
     if named is not None:
-        return "level2" if named.level2 else "level1"
+        # satisfaction is a level 2 only where it stands under another level
+        above = any(levels.of_title(h.title) for h in passage.path if h is not passage.own)
+        return "level2" if named.level2 and (named.level2 != named.level1 or above) else "level1"
     own = project is not None and reading.part.project_name is None
     if own or (project is not None and scopes.regex("project").search(bare)):
         return "project"
-    if passage.own and passage.own.rank >= 3 and bare and not scopes.regex("overall").search(bare):
+    if passage.own and passage.own.rank >= Rank.NUMBER and bare and not scopes.regex("overall").search(bare):
         return "group"
     if scopes.regex("overall").search(bare):
         return "overall"
     return (
         "project"
         if re.search("项目", bare) and reading.part.kind == "project_summary_report"
-        else ("group" if passage.own and passage.own.rank >= 2 else "overall")
+        else ("group" if passage.own and passage.own.rank >= Rank.CHAPTER else "overall")
     )
 
 

@@ -37,7 +37,8 @@ def cue(words: str) -> Cue | None:
             if last is None or start >= last[0]:
                 last = (-end, stage)
         if last is not None:
-            return Cue(last[1], table == "strong", not residue(text))
+            bare = not residue(text) and _listed(text, ("basic_exp", "project_exp")) is None
+            return Cue(last[1], table == "strong", bare)
     return None
 
 
@@ -66,6 +67,8 @@ def code(name: str, subject: tuple[str, ...]) -> str | None:
     if found and found.stage == "other":
         return _listed(name, ("assets", "liabilities"))
     listed = _listed(name, None)
+    if listed in {"projects_total", "department_projects_total"} and subject:
+        return "fund_total"  # 项目资金总额 of the one project told of
     if listed:
         return listed
     if is_fund(name) and not (found and found.strong and found.stage != "received"):
@@ -75,6 +78,17 @@ def code(name: str, subject: tuple[str, ...]) -> str | None:
     rest = residue(name)
     whole = not rest and (found.strong or bool(subject))
     return "fund_total" if whole or any(_is_part(rest, of) for of in subject) else None
+
+
+@functools.lru_cache(maxsize=4096)
+def stem(name: str) -> str:
+    """A name without the stage at its end: 三公经费支出 -> 三公经费; "" if nothing is left."""
+    for stage, pattern in (*_patterns("strong"), *_patterns("weak")):
+        if stage != "other":
+            found = [m for m in pattern.finditer(name) if m.end() == len(name)]
+            if found:
+                return name[: found[0].start()]
+    return name
 
 
 @functools.lru_cache(maxsize=4096)

@@ -39,21 +39,19 @@ def tab_tables(strips: Sequence[Strip], start: int) -> tuple[list[Table], int]:
     """
     rows: list[Row] = []
     index = start
-    while index < len(strips):
+    while index < len(strips) and (index == start or not strips[index].gap):
         strip = strips[index]
-        if index > start and strip.gap:
-            break
+        end = index + 1
         if "\t" in strip.string:
             rows.append(_tab_row(strip))
-        elif not rows:
-            break
         elif _continues_cell(rows[-1], strip):
             rows[-1][-1] = Text.join([rows[-1][-1], strip.text()])
-        elif _lost_tabs(strips, index):
-            rows.append([strip.text()])
         else:
-            break
-        index += 1
+            end = _lost_tabs(strips, index)
+            if end == index:
+                break
+            rows.append([Text.join(one.text() for one in strips[index:end])])
+        index = end
     if not any(_is_real(row) for row in rows) or _is_sentence(rows):
         return [], start
     return [table_of(part, ragged=True) for part in _forms(rows)], index
@@ -85,29 +83,43 @@ def _is_sentence(rows: list[Row]) -> bool:
 
 
 def _continues_cell(row: Row, strip: Strip) -> bool:
+    """Whether a line without tabs is the rest of the last cell: that one is not ended."""
     last, text = row[-1].string, strip.text().string
-    return (
-        (len(last) >= 8 or "，" in last)
-        and not kinds.is_ended(last)
-        and not _NUMBER.fullmatch(kinds.squeeze(last))
-        and not kinds.is_title(last)
-        and not kinds.begins_anew(text)
-        and (kinds.is_ended(text) or kinds.is_prose(last) or len(text) <= 15)
-    )
+    if kinds.is_ended(last) or kinds.begins_anew(text) or kinds.is_page_number(text) or is_header_row(row):
+        return False
+    if kinds.is_prose(last):
+        return True
+    return len(last) >= 8 and kinds.is_ended(text) and not (kinds.is_title(last) or kinds.is_signature(last))
 
 
-def _lost_tabs(strips: Sequence[Strip], index: int) -> bool:
-    """A short label between two rows: a row of one cell."""
-    after = strips[index + 1] if index + 1 < len(strips) else None
-    text = strips[index].text().string
-    return (
-        after is not None
-        and not after.gap
-        and "\t" in after.string
+def _lost_tabs(strips: Sequence[Strip], index: int) -> int:
+    """A short label between two rows is a row of one cell, also printed downwards.
+
+    The index behind it, ``index`` itself if it is no such label.
+    """
+    end = max(column_end(strips, index), index + 1)
+    text = "".join(strip.string.strip() for strip in strips[index:end])
+    is_label = (
+        end < len(strips)
+        and not strips[end].gap
+        and "\t" in strips[end].string
         and len(text) <= 15
         and not kinds.begins_anew(text)
+        and not kinds.is_page_number(text)
         and not kinds.is_ended(text)
     )
+    return end if is_label else index
+
+
+def column_end(strips: Sequence[Strip], start: int) -> int:
+    """Where a word ends that is printed downwards, one Chinese character a line."""
+    end = start
+    while end < len(strips) and (end == start or not strips[end].gap):
+        char = strips[end].string.strip()
+        if len(char) != 1 or not "\u4e00" <= char <= "\u9fff":
+            break
+        end += 1
+    return end
 
 
 def _forms(rows: list[Row]) -> list[list[Row]]:
@@ -203,33 +215,43 @@ def _pipe_row(strip: Strip) -> Row:
 def spaced_table(strips: Sequence[Strip], start: int) -> tuple[Table | None, int]:
     """The table whose columns are held apart by two blanks or a full-width one.
 
-    At least three lines in a row with at least three cells each, which stand below each
-    other; a cell goes to the column that it overlaps.
+    It begins with a line of three cells and has two more such lines; a line of two cells may
+    stand between. A cell goes to the column that it stands below, where columns do not
+    overlap.
     """
     end = start
     tokens: list[list[tuple[int, int]]] = []
     while end < len(strips) and (end == start or not strips[end].gap):
         found = _tokens(strips[end].string)
-        if len(found) < 3:
+        if len(found) < (2 if tokens else 3):
             break
         tokens.append(found)
         end += 1
-    if len(tokens) < 3:
+    lines = list(zip(strips[start:end], tokens, strict=True))
+    full = [(strip, found) for strip, found in lines if len(found) >= 3]
+    if len(full) < 3 or _is_text(full):
         return None, start
-    placed = [_placed(strip.string, found) for strip, found in zip(strips[start:end], tokens, strict=True)]
-    lefts = _columns([place for row in placed for place in row])
-    if len(lefts) < 3:
-        return None, start
-    rows: list[Row] = []
-    for strip, found, places in zip(strips[start:end], tokens, placed, strict=True):
-        row: Row = []
-        for (left, right), (place, _) in zip(found, places, strict=True):
-            target = bisect_right(lefts, place) - 1
-            while len(row) < target:
-                row.append(Text.of_line("", strip.line, strip.column + left))
-            row.append(meaning(strip.string[left:right], strip.line, strip.column + left))
-        rows.append(row)
-    return table_of(rows, ragged=True), end
+    lefts = _columns([place for strip, found in full for place in _placed(strip.string, found)])
+    most = max(len(found) for found in tokens)
+    return table_of(
+        [_spaced_row(strip, found, lefts if len(lefts) >= most else []) for strip, found in lines],
+        ragged=True,
+    ), end
+
+
+def _spaced_row(strip: Strip, tokens: list[tuple[int, int]], lefts: list[int]) -> Row:
+    row: Row = []
+    for (left, right), (place, _) in zip(tokens, _placed(strip.string, tokens), strict=True):
+        while len(row) < bisect_right(lefts, place) - 1:
+            row.append(Text.of_line("", strip.line, strip.column + left))
+        row.append(meaning(strip.string[left:right], strip.line, strip.column + left))
+    return row
+
+
+def _is_text(lines: list[tuple[Strip, list[tuple[int, int]]]]) -> bool:
+    """Running text with wide gaps in it: many of its pieces are long or end a sentence."""
+    pieces = [strip.string[left:right] for strip, tokens in lines for left, right in tokens]
+    return sum(len(one) > _PROSE_CELL or one.endswith(("。", "，")) for one in pieces) * 3 > len(pieces)
 
 
 def _tokens(string: str) -> list[tuple[int, int]]:

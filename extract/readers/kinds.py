@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+MIN_PROSE = 12
+"""Shorter lines are not taken for the beginning of a sentence that goes on."""
+
 _END = "。！？；：…!?;:"
 _CLOSING = "”’\"'）)》〉】〕』」"
 _OPENERS = dict(zip("“‘（(《〈【〔『「", "”’）)》〉】〕』」", strict=True))
@@ -161,13 +164,15 @@ def is_prose(text: str) -> bool:
     text = text.strip()
     if is_label(text) or is_date(text):
         return False
+    if _HEADING_NUMBER.match(text) and len(text) <= 30 and "。" not in text and not unclosed(text):
+        return text.endswith(("，", "、"))
     if _COMMA.search(_BRACKETS.sub("", text)) or unclosed(text):
-        return len(text) >= 12
+        return len(text) >= MIN_PROSE
     if is_title(text) or is_signature(text):
         return False
     label = _LABEL.fullmatch(_ENUMERATOR.sub("", text, count=1).strip())
     if label:
-        return len(label[2]) >= 12
+        return len(label[2]) >= MIN_PROSE
     return len(text) >= 40 and not is_heading(text)
 
 

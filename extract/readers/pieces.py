@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from extract.document import Run, Text
+
+
+def lines_of(text: Text) -> Iterator[Text]:
+    """The lines of a Text that `Pieces` made, without its newlines, each with its places."""
+    if "\n" not in text.string:
+        yield text
+        return
+    start = index = 0
+    for string in text.string.split("\n"):
+        end = start + len(string)
+        runs: list[Run] = []
+        while index < len(text.runs) and text.runs[index].end <= end:
+            run = text.runs[index]
+            runs.append(Run(run.start - start, run.end - start, run.line, run.column, run.width))
+            index += 1
+        yield Text(string, tuple(runs))
+        start = end + 1
 
 
 class Pieces:

@@ -7,6 +7,7 @@ line, a page number or a running title stands in between, or the new page repeat
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ _MAX_TABLE_GAP = 3
 
 def joined(drafts: list[Draft]) -> list[Draft]:
     """The blocks with those put together that a seam cut; page furniture gets its role."""
+    _drop_margin(drafts)
     wrap = wrap_width(drafts)
     mark_furniture(drafts, lambda before, after: goes_on(before, after, wrap) or table_goes_on(before, after))
     out: list[Draft] = []
@@ -52,6 +54,14 @@ def joined(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
+def _drop_margin(drafts: Sequence[Draft]) -> None:
+    """Indents are counted from the left margin: the smallest one that is common."""
+    indents = Counter(draft.indent for draft in drafts if draft.kind == "text")
+    margin = min((one for one, count in indents.items() if count * 10 >= indents.total()), default=0)
+    for draft in drafts:
+        draft.indent = max(0, draft.indent - margin)
+
+
 def wrap_width(drafts: Sequence[Draft]) -> int:
     """The width at which the lines of running text were broken, 0 if they were not.
 
@@ -72,6 +82,8 @@ def wrap_width(drafts: Sequence[Draft]) -> int:
 def goes_on(before: Draft, after: Draft, wrap: int = 0) -> bool:
     """Whether a paragraph was cut, and ``after`` is the rest of its last sentence."""
     if before.kind != "text" or after.kind != "text" or before.level or after.level:
+        return False
+    if len(before.string) < kinds.MIN_PROSE:
         return False
     tail, head = before.string[-_WINDOW:], after.string[:_WINDOW]
     if tail[-1:].isdigit() and head[:1].isdigit():
@@ -136,6 +148,8 @@ def _without_repetition(before: Draft, draft: Draft) -> tuple[Draft | None, Draf
     """Splits off what a paragraph repeats of the end of the one before it."""
     if before.kind != "text" or draft.kind != "text" or before.level or draft.level:
         return None, draft
+    if not _may_repeat(before, draft.string):
+        return None, draft
     tail = kinds.squeeze("".join(text.string[-_WINDOW:] for text in before.texts[-3:]))[-_WINDOW:]
     text = draft.texts[0]
     head = kinds.squeeze(text.string[:_WINDOW])
@@ -156,6 +170,14 @@ def _without_repetition(before: Draft, draft: Draft) -> tuple[Draft | None, Draf
         return repeated, None
     return repeated, Draft(
         "text", 1, [rest, *draft.texts[1:]] if rest else draft.texts[1:], width=draft.width
+    )
+
+
+def _may_repeat(before: Draft, string: str) -> bool:
+    """A quick look at the first characters, most of which mean the same in every width."""
+    tails = [text.string[-_WINDOW:] for text in before.texts[-3:]]
+    return len(string) >= _MIN_REPEATED_OPEN and all(
+        any(char in tail for tail in tails) for char in string[:4] if "\u4e00" <= char <= "\u9fff"
     )
 
 

@@ -8,21 +8,23 @@ from pathlib import PurePath
 
 from extract.document import Document, Paragraph, Table, Text
 from extract.readers.encoding import decode
-from extract.readers.grid import pipe_table, spaced_table, tab_tables
+from extract.readers.grid import column_end, pipe_table, spaced_table, tab_tables
 from extract.readers.html import TABLE_START, HtmlReader
 from extract.readers.markup import meaning
+from extract.readers.pieces import lines_of
 from extract.readers.seams import joined
 from extract.readers.source import Source, source_of
 from extract.readers.strips import Draft, Strip, columns_of, strips_of
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--(?:(?!-->).){0,500}-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:[ \t\u3000]+|(?=[^\s#\d]))")
 _BULLET = re.compile(r"\s*[-*+][ \t]+(?=[^\s\d])")
 _FENCE = re.compile(r"\s*(?:```|~~~)[\w+-]*\s*")
 _MIN_COLUMN = 3
+_PAGE_SUFFIXES = {".html", ".htm", ".shtml", ".xhtml"}
 _MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown", ".tsv": "text/tab-separated-values"}
 
 
@@ -30,7 +32,7 @@ def read_text(data: bytes, name: str) -> Document:
     """Reads a text file in any encoding. Raises `Unreadable` if it is empty or no text."""
     decoded = decode(data)
     source = source_of(decoded.text)
-    if is_page(decoded.text):
+    if is_page(decoded.text, name):
         media_type = "text/html"
         blocks = HtmlReader(source).read_page()
     else:
@@ -46,18 +48,15 @@ def read_text(data: bytes, name: str) -> Document:
     )
 
 
-def is_page(text: str) -> bool:
-    """Whether a text is a whole HTML page; a table in HTML alone is none."""
+def is_page(text: str, name: str = "") -> bool:
+    """Whether a text is a whole HTML page, by its head or its suffix.
+
+    OCR wraps a single table into ``<html><body>``: that is none.
+    """
+    if PurePath(name).suffix.lower() in _PAGE_SUFFIXES:
+        return "<" in text
     found = _PAGE.match(text)
-    if found is None:
-        return False
-    rest = text.rstrip()[-200:].lower()
-    return (
-        "doctype" in found[0].lower()
-        or "</html" in rest
-        or "</body" in rest
-        or "<head" in text[:2000].lower()
-    )
+    return found is not None and ("doctype" in found[0].lower() or "<head" in text[:2000].lower())
 
 
 def _drafts(source: Source) -> list[Draft]:
@@ -108,21 +107,10 @@ def _next_blocks(strips: Sequence[Strip], index: int) -> tuple[list[Draft], int]
         table, end = spaced_table(strips, index)
         if table:
             return [Draft("gaps", 0, tables=[table])], end
-    end = _column_end(strips, index)
+    end = column_end(strips, index)
     if end - index >= _MIN_COLUMN:
         return [Draft("text", 0, [Text.join(one.text() for one in strips[index:end])])], end
     return list(_paragraphs(strip)), index + 1
-
-
-def _column_end(strips: Sequence[Strip], start: int) -> int:
-    """Where a word ends that is printed downwards, one character a line."""
-    end = start
-    while end < len(strips) and (end == start or not strips[end].gap):
-        char = strips[end].string.strip()
-        if len(char) != 1 or not "\u4e00" <= char <= "\u9fff":
-            break
-        end += 1
-    return end
 
 
 def _paragraphs(strip: Strip) -> Iterator[Draft]:
@@ -138,12 +126,9 @@ def _paragraphs(strip: Strip) -> Iterator[Draft]:
     text = meaning(string[column:], strip.line, strip.column + column)
     indent = columns_of(strip.string[: len(strip.string) - len(strip.string.lstrip())])
     width = columns_of(strip.string.rstrip())
-    start = 0
-    for number, line in enumerate(text.string.split("\n")):
-        if line.strip():
-            part = text.cut(start, start + len(line)) if len(line) < len(text) else text
-            yield Draft("text", 0, [part], level=level, indent=indent if number == 0 else 0, width=width)
-        start += len(line) + 1
+    for number, part in enumerate(lines_of(text)):
+        if part:
+            yield Draft("text", 0, [part], level=level, indent=0 if number else indent, width=width)
 
 
 def _is_rule(string: str) -> bool:

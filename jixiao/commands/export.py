@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from jixiao.errors import Exit
+from jixiao.errors import Exit, Problem
 from jixiao.options import DatasetOption, LangOption, texts_of
 
 
@@ -22,8 +22,11 @@ def export(
     """Writes the export and says where it is."""
     from output.dataset import Dataset
     from output.export import export as write
+    from output.export import suffixes
 
     texts = texts_of(context)
+    if to.suffix.lower() not in suffixes():
+        raise Problem("export.format", suffix=to.suffix or to.name, known=" ".join(suffixes()))
     write(Dataset.open(dataset), to)
     print(texts("export.done", path=to))
     return Exit.DONE

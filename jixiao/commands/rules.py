@@ -23,22 +23,22 @@ def rules(
     from difflib import get_close_matches
 
     from jixiao import rulepages
-    from jixiao.grids import console, listing
+    from jixiao.grids import listing
+    from jixiao.width import screen_width
 
     texts = texts_of(context)
     catalogue = rulepages.catalogue(rules)
     for error in catalogue.errors:
         print(texts("problem.line", text=error.message), file=sys.stderr)
-    out = console()
     if rule_id is None:
         headings = [texts(f"column.{name}") for name in ("rule", "severity", "title")]
         rows = [
             (rule.id, texts(f"severity.{rule.severity}"), rulepages.title(rule, texts.language))
             for rule in catalogue.rules.values()
         ]
-        out.print(listing(headings, rows))
+        print(*listing(headings, rows), sep="\n")
         example = next(iter(catalogue.rules), "ID")
-        out.print(texts("rules.total", count=len(rows), example=example))
+        print(texts("rules.total", count=len(rows), example=example))
         return Exit.DONE
     rule = catalogue.find(rule_id.strip()) or catalogue.find(rule_id.strip().upper())
     if rule is None:
@@ -47,9 +47,10 @@ def rules(
         raise Problem("rules.unknown", id=rule_id, near=texts("rules.near", near=near) if near else "")
     page = rulepages.page(rule, texts)
     if sys.stdout.isatty():
+        from rich.console import Console
         from rich.markdown import Markdown
 
-        out.print(Markdown(page))
+        Console(width=screen_width()).print(Markdown(page))
     else:
         print(page, end="")
     return Exit.DONE

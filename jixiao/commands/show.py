@@ -40,7 +40,7 @@ def show(
     if as_json:
         print_json(view.as_json(seen))
     else:
-        view.show(seen, texts)
+        print(*view.show(seen, texts), sep="\n")
     if draw is not None:
         _draw(seen.media_type, texts)
     return Exit.DONE

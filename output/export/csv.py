@@ -31,7 +31,7 @@ def write(dataset: Dataset, path: Path) -> None:
             [_cell(value, _writer(column.type)) for value in rows[column.name].to_pylist()]
             for column in table.columns
         ]
-        with (path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        with (path / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(rows.column_names)
             writer.writerows(zip(*columns, strict=True))

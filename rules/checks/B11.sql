@@ -30,7 +30,7 @@ suggestion: 以预算批复和决算数为准统一各处；年中有追加的�
 ## 告诉单位什么
 把各处的数和位置并列写出，请单位核实后统一。
 */
-SELECT s.doc_id, s.part_id, s.quantity_id || '|' || s.stated_in AS subject, s.quantity_id AS topic, s.settled, r.scale AS scale,
+SELECT s.doc_id, s.part_id, concat_ws('|', s.quantity_id, s.part_kind, s.source) AS subject, s.quantity_id AS topic, s.settled, r.scale AS scale,
        CASE r.scale WHEN 100000000 THEN '亿元' WHEN 1000000 THEN '百万元' WHEN 10000 THEN '万元' WHEN 1000 THEN '千元' ELSE '元' END AS unit,
        coalesce('“' || coalesce(s.project_name, p.project_name) || '”', CASE s.name WHEN 'basic_exp' THEN '部门基本支出' WHEN 'project_exp' THEN '部门项目支出'
          WHEN 'projects_total' THEN '自评项目合计' WHEN 'department_projects_total' THEN '部门项目支出总额' ELSE '部门整体支出' END) AS subject_name,

@@ -49,13 +49,25 @@ SELECT s.doc_id, s.part_id, 'weights' AS subject, '分' AS unit,
        CASE WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到分值'
             WHEN e.full_score IS NULL AND m.part_id IS NOT NULL AND coalesce(t.full_score, 100) - s.amount BETWEEN 1 AND 30
             THEN '没有读到预算执行的分值' END AS doubt,
-       NULL AS severity
+       NULL AS severity, FALSE AS partial
 FROM sheet s
 LEFT JOIN total t ON t.part_id = s.part_id
 LEFT JOIN execution e ON e.part_id = s.part_id
 LEFT JOIN money m ON m.part_id = s.part_id
 UNION ALL
+SELECT b.doc_id, b.part_id, 'level1' AS subject, '分' AS unit, '总分栏为' AS total_name,
+       list_concat(CASE WHEN e.full_score IS NOT NULL THEN [term(e.fact_id, 'part', e.full_score, 0)] END,
+                   list(term(b.fact_id, 'part', b.full_score, 0) ORDER BY b.ord, b.fact_id), [term(t.fact_id, 'total', t.full_score, 0)]) AS operands,
+       NULL AS doubt, NULL AS severity, TRUE AS partial
+FROM block b
+JOIN total t ON t.part_id = b.part_id AND t.full_score IS NOT NULL
+LEFT JOIN execution e ON e.part_id = b.part_id
+SEMI JOIN leaves l ON l.part_id = b.part_id
+WHERE b.scope = 'level1'
+GROUP BY b.doc_id, b.part_id, e.fact_id, e.full_score, t.fact_id, t.full_score
+HAVING count(*) > 1
+UNION ALL
 SELECT t.doc_id, t.part_id, 'hundred' AS subject, '分' AS unit, '应为' AS total_name,
-       [term(t.fact_id, 'part', t.full_score, 0), term(NULL, 'total', 100, 0)] AS operands, NULL AS doubt, 'warning' AS severity
+       [term(t.fact_id, 'part', t.full_score, 0), term(NULL, 'total', 100, 0)] AS operands, NULL AS doubt, 'warning' AS severity, FALSE
 FROM total t
 WHERE t.full_score IS NOT NULL AND t.full_score <> 100

@@ -39,7 +39,8 @@ WITH leaves AS (
 money AS (SELECT DISTINCT part_id FROM amount WHERE source = 'table' AND stage = 'executed'),
 scored AS (
   SELECT b.doc_id, b.part_id, b.fact_id, b.scope, b.name, b.name_bare, b.score,
-         list(term(l.fact_id, 'part', l.score, 0) ORDER BY l.ord, l.fact_id) AS parts, count(*) FILTER (l.score IS NULL) AS gaps
+         list(term(l.fact_id, 'part', l.score, 0) ORDER BY l.ord, l.fact_id) FILTER (l.score IS NOT NULL) AS parts,
+         count(*) FILTER (l.score IS NULL) AS gaps
   FROM mark b
   JOIN leaf l ON l.part_id = b.part_id
     AND (b.scope = 'level1' AND (l.level1_bare = b.name_bare OR l.l1 = b.block) OR b.scope = 'level2' AND (l.level2_bare = b.name_bare OR l.l2 = b.block))
@@ -57,7 +58,7 @@ LEFT JOIN execution e ON e.part_id = s.part_id
 LEFT JOIN money m ON m.part_id = s.part_id
 UNION ALL
 SELECT doc_id, part_id, concat_ws('|', scope, name_bare) AS subject, 'scores' AS topic, '' AS unit, '“' || name || '”' AS what,
-       list_append(list_filter(parts, x -> x.value IS NOT NULL), term(fact_id, 'total', score, 0)) AS operands,
+       list_append(parts, term(fact_id, 'total', score, 0)) AS operands,
        CASE WHEN gaps > 0 THEN '有' || gaps || '个指标没有读到得分' END AS doubt
 FROM scored
-WHERE len(list_filter(parts, x -> x.value IS NOT NULL)) > 0
+WHERE len(parts) > 0

@@ -30,7 +30,7 @@ suggestion: 以自评表各项得分的合计为准，统一正文和汇总表�
 ## 告诉单位什么
 并列各处得分和位置，请统一。
 */
-SELECT s.doc_id, s.part_id, s.quantity_id || '|' || s.stated_in AS subject, s.quantity_id AS topic, s.settled, '分' AS unit,
+SELECT s.doc_id, s.part_id, concat_ws('|', s.quantity_id, s.part_kind, s.source) AS subject, s.quantity_id AS topic, s.settled, '分' AS unit,
        coalesce('“' || coalesce(s.project_name, p.project_name) || '”', '部门整体支出') AS subject_name, s.name AS score_name,
        [term(r.fact_id, 'expected', r.value, r.ulp), term(s.fact_id, 'actual', s.value, s.ulp)] AS operands,
        CASE WHEN s.alike OR r.alike OR s.doc_id <> r.doc_id THEN 'warning' END AS severity

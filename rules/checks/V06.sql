@@ -30,7 +30,7 @@ suggestion: 核实实际完成数，统一正文和各表；口径不同的应�
 ## 告诉单位什么
 并列各处的数和位置，请核实统一。
 */
-SELECT s.doc_id, s.part_id, s.quantity_id || '|' || s.stated_in AS subject, s.quantity_id AS topic, s.settled, r.scale AS scale, coalesce(r.unit, '') AS unit,
+SELECT s.doc_id, s.part_id, concat_ws('|', s.quantity_id, s.part_kind, s.source) AS subject, s.quantity_id AS topic, s.settled, r.scale AS scale, coalesce(r.unit, '') AS unit,
        r.name AS indicator,
        [term(r.fact_id, 'expected', r.value, r.ulp), term(s.fact_id, 'actual', s.value, s.ulp)] AS operands,
        CASE WHEN coalesce(s.op, '=') <> '=' OR coalesce(r.op, '=') <> '=' THEN '有一处写的是范围' END AS doubt

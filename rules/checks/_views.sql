@@ -132,7 +132,7 @@ CREATE OR REPLACE TEMP TABLE execution AS
 SELECT * FROM mark WHERE source = 'table' AND scope = 'budget_execution' AND (full_score IS NOT NULL OR score IS NOT NULL)
 QUALIFY row_number() OVER (PARTITION BY part_id ORDER BY full_score IS NULL, score IS NULL, ord, fact_id) = 1;
 
-CREATE OR REPLACE TEMP VIEW figure AS
+CREATE OR REPLACE TEMP TABLE figure AS
 SELECT fact_id, value, ulp, scale, unit, label, part_id FROM amount
 UNION ALL
 SELECT fact_id, value, ulp, 1, '%', coalesce(applies_to || name, name), part_id FROM share
@@ -143,7 +143,7 @@ SELECT fact_id, coalesce(actual_value, target_value), coalesce(actual_ulp, targe
        coalesce(actual_unit, target_unit, ''), level3, part_id
 FROM indicators WHERE coalesce(actual_value, target_value) IS NOT NULL;
 
-CREATE OR REPLACE TEMP VIEW linked AS
+CREATE OR REPLACE TEMP TABLE linked AS
 SELECT doc_id, part_id, kind, group_id, coalesce(complete, FALSE) AS complete, fact_id, to_fact_id FROM links;
 
 CREATE OR REPLACE TEMP TABLE told AS

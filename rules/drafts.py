@@ -1,0 +1,140 @@
+"""Runs the rules' queries and reads what they return: drafts of relations, not yet judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, cast, get_args
+
+import duckdb
+
+from rules.catalogue import Catalogue, Rule, RuleError, Severity
+from rules.figures import Display
+from rules.relation import Operand, Terms, WrongRoles
+
+_NEEDED = ("doc_id", "part_id", "subject", "operands")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A place that proves a finding; page and line from 1, box in PDF points."""
+
+    doc_id: str
+    part_id: str | None
+    fact_id: str | None
+    page: int | None = None
+    line: int | None = None
+    x0: float | None = None
+    top: float | None = None
+    x1: float | None = None
+    bottom: float | None = None
+    raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One row of a rule's query: a relation to judge.
+
+    ``subject`` names the relation within its part, ``topic`` the finding that it belongs to.
+    ``missing`` is why it cannot be judged at all, ``doubt`` why its being broken would prove nothing.
+    ``explained``: the report itself accounts for a broken relation. ``settled``: of two disputed
+    statements the expected one has the majority. ``words`` are the other columns, for the message.
+    """
+
+    rule: Rule
+    doc_id: str
+    part_id: str | None
+    subject: str
+    topic: str
+    operands: tuple[Operand, ...]
+    terms: Terms
+    display: Display
+    missing: str | None = None
+    doubt: str | None = None
+    explained: bool = False
+    settled: bool = False
+    severity: Severity | None = None
+    also: tuple[str, ...] = ()
+    places: tuple[Evidence, ...] = ()
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+
+def run(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> tuple[list[Draft], list[RuleError]]:
+    """The drafts of all rules, and the rules that could not run."""
+    drafts: list[Draft] = []
+    errors: list[RuleError] = []
+    for rule in catalogue.rules.values():
+        try:
+            drafts += run_rule(con, rule)
+        except (duckdb.Error, WrongRoles) as problem:
+            first = next((line for line in str(problem).splitlines() if line.strip()), type(problem).__name__)
+            errors.append(RuleError(rule.id, f"{rule.path.name}: {first}", rule.path))
+    return drafts, errors
+
+
+def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule) -> list[Draft]:
+    """The drafts of one rule. Raises duckdb.Error or WrongRoles."""
+    result = con.execute(rule.sql)
+    columns = [column[0] for column in result.description or ()]
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        raise WrongRoles(f"the query returns no column {', '.join(missing)}")
+    return [_draft(rule, dict(zip(columns, row, strict=True))) for row in result.fetchall()]
+
+
+def _draft(rule: Rule, row: dict[str, Any]) -> Draft:
+    take = row.pop
+    subject = take("subject") or ""
+    scale, unit = take("scale", None), take("unit", None) or ""
+    severity = take("severity", None)
+    if severity is not None and severity not in get_args(Severity):
+        raise WrongRoles(f"{severity!r} is not a severity")
+    return Draft(
+        rule=rule,
+        doc_id=take("doc_id"),
+        part_id=take("part_id"),
+        subject=subject,
+        operands=_operands(take("operands")),
+        terms=Terms(
+            op=take("op", None) or ">=",
+            cap=_decimal(take("cap", None)),
+            factor=_decimal(take("factor", None)),
+            holds=take("holds", None),
+            partial=bool(take("partial", None)),
+        ),
+        display=Display(rule.kind, _decimal(scale) or Decimal(1), unit),
+        topic=take("topic", None) or subject,
+        missing=take("missing", None),
+        doubt=take("doubt", None),
+        explained=bool(take("explained", None)),
+        settled=bool(take("settled", None)),
+        severity=cast("Severity | None", severity),
+        also=tuple(take("also", None) or ()),
+        places=tuple(Evidence(**place) for place in _places(take("places", None))),
+        words=row,
+    )
+
+
+def _operands(found: Sequence[Mapping[str, Any]] | None) -> tuple[Operand, ...]:
+    if found is None:
+        raise WrongRoles("a row without operands")
+    return tuple(
+        Operand(o["fact_id"], o["role"], _decimal(o["value"]), _decimal(o["ulp"]) or Decimal(0)) for o in found
+    )
+
+
+def _decimal(value: object) -> Decimal | None:
+    """A figure of a row. Raises WrongRoles for a float: money and points are decimals."""
+    if value is None or isinstance(value, Decimal):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    raise WrongRoles(f"{value!r} is not a decimal figure")
+
+
+def _places(found: Sequence[Mapping[str, Any]] | None) -> list[dict[str, Any]]:
+    known = Evidence.__dataclass_fields__
+    return [
+        {"fact_id": None} | {name: value for name, value in place.items() if name in known} for place in found or ()
+    ]
