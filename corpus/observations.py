@@ -41,7 +41,7 @@ def _form(draft: Draft, part: records.Part, project: Project) -> Iterator[Plante
     if project.rate < LOW_RATE and there:
         yield _remark("low_rate_without_reason", there)
     for key in [k for k in draft.anchors if k.startswith(f"{part.key}.ind") and k.endswith(".score")]:
-        if part.family in ("F5", "F1-HB"):  # no column for reasons
+        if part.family == "F5":  # no column for reasons
             yield _remark("deduction_without_reason", (key, key.replace(".score", ".level3")))
 
 

@@ -38,13 +38,15 @@ def grid(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _ruling(corners: str, widths: Sequence[int]) -> str:
-    left, middle, right = corners
-    return left + middle.join("─" * (width + 2) for width in widths) + right
+    return corners[0] + corners[1].join("─" * (width + 2) for width in widths) + corners[2]
 
 
 def _widths(table: Sequence[Sequence[str]], room: int) -> list[int]:
     """How wide each column may be: as its longest text, the widest narrowed until all fit."""
-    widths = [max(cell_len(line) for cell in column for line in cell.split("\n")) for column in zip(*table)]
+    widths = [
+        max(cell_len(line) for cell in column for line in cell.split("\n"))
+        for column in zip(*table, strict=True)
+    ]
     while sum(widths) > room and max(widths) > _LEAST:
         widths[widths.index(max(widths))] -= 1
     return widths

@@ -14,8 +14,8 @@ _PIPE_WIDTH = 120  # where there is no terminal
 
 # A word of Latin letters or digits stays whole; each Chinese character may end a line.
 _PIECES = re.compile(r"\s+|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]")
-# What must not begin a line stays with the character before it.
-_CLOSING = frozenset("，。、；：？！）》」』】〕”’％")
+_CLOSING = frozenset("，。、；：？！）》」』】〕”’％")  # must not begin a line
+_OPENING = frozenset("（《「『【〔“‘")  # must not end one
 
 
 def screen_width() -> int:
@@ -37,15 +37,27 @@ def wrap(text: str, width: int, hard: bool = False) -> list[str]:
     A single word that is longer is left whole, or with ``hard`` broken.
     """
     lines = [""]
-    for found in _pieces(text, width if hard else None):
-        piece = found
-        if found.isspace():
-            piece = " " if lines[-1] else ""
-        elif lines[-1] and cell_len(lines[-1] + piece) > width and (hard or piece not in _CLOSING):
-            lines[-1] = lines[-1].rstrip()
-            lines.append("")
-        lines[-1] += piece
+    for piece in _pieces(text, width if hard else None):
+        line = lines[-1]
+        if piece.isspace():
+            lines[-1] += " " if line else ""
+        elif line and cell_len(line + piece) > width:
+            kept = _turn(line, piece)
+            lines[-1] = line[:kept].rstrip()
+            lines.append(line[kept:] + piece)
+        else:
+            lines[-1] += piece
     return [line.rstrip() for line in lines]
+
+
+def _turn(line: str, piece: str) -> int:
+    """How much of a line stays on it when ``piece`` goes to the next: a mark is not left alone."""
+    kept = len(line)
+    if piece in _CLOSING and len(line) > 1 and cell_len(line[-1]) > 1:
+        kept -= 1
+    while kept > 1 and line[kept - 1] in _OPENING:
+        kept -= 1
+    return kept
 
 
 def _pieces(text: str, longest: int | None) -> Iterator[str]:

@@ -153,7 +153,7 @@ def _statements(named: Sequence[_Named], twins: Sequence[Twin]) -> list[Statemen
     anchor_of = {t.fact_id: t for t in twins}
     by_id = {n.indicator.fact_id: n for n in named}
     found: list[Statement] = []
-    chosen: dict[tuple[str, str, str], tuple[float, list[Statement]]] = {}
+    named_by: dict[tuple[str, str, str], list[tuple[float, Statement]]] = defaultdict(list)
     for one in named:
         twin = anchor_of.get(one.indicator.fact_id)
         anchor = by_id[twin.anchor_id] if twin else one
@@ -161,14 +161,15 @@ def _statements(named: Sequence[_Named], twins: Sequence[Twin]) -> list[Statemen
         if one.indicator.source != "prose" or twin is None:
             found += made
             continue
-        # a part that names an indicator several times: the sentence that names it best
         score = likeness(one.key, anchor.key) + (1 if _agree(one.indicator, anchor.indicator) else 0)
         for statement in made:
             place = (one.indicator.part_id, anchor.indicator.fact_id, statement.quantity_id)
-            held = chosen.get(place)
-            if held is None or score > held[0]:
-                chosen[place] = (score, [statement])
-    return found + [s for _, kept in chosen.values() for s in kept]
+            named_by[place].append((score, statement))
+    for sentences in named_by.values():
+        # a part that names an indicator several times: the sentence that names it best, and those that agree
+        best = max(sentences, key=lambda sentence: sentence[0])[1]
+        found += [s for _, s in sentences if s.interval.meets(best.interval)]
+    return found
 
 
 def _of_figures(one: _Named, anchor: _Named, alike: bool) -> list[Statement]:

@@ -130,8 +130,13 @@ def judge(con: duckdb.DuckDBPyConnection, catalogue: Catalogue, profile: Profile
 
 
 def _asked(cases: Iterable[_Case]) -> set[str]:
-    """The facts whose places and confidences matter: those of broken relations."""
-    return {f for c in cases if c.verdict.outcome == "broken" for f in (*c.facts, *c.draft.also)}
+    """The facts whose places and confidences matter: those of broken relations and of their quantities."""
+    return {
+        f
+        for c in cases
+        if c.verdict.outcome == "broken" or c.draft.rule.disputes
+        for f in (*c.facts, *c.draft.also)
+    }
 
 
 def _decide(drafts: Iterable[Draft]) -> tuple[list[_Case], list[RuleError]]:
@@ -222,15 +227,26 @@ def _report(
     keys = _finding_keys(list(groups.values()), places)
     findings: list[Finding] = []
     errors: dict[str, RuleError] = {}
+    agreeing = _agreeing(cases)
     for group, key in zip(groups.values(), keys, strict=True):
         rule = group[0].draft.rule
         if rule.id in errors:
             continue
+        same = agreeing.get((rule.id, group[0].draft.doc_id, group[0].draft.topic), [])
         try:
-            findings.append(_finding(group, key, places, misread, profile))
+            findings.append(_finding(group, same, key, places, misread, profile))
         except UnknownField as problem:
             errors[rule.id] = RuleError(rule.id, f"{rule.path.name}: {problem}", rule.path)
     return [f for f in findings if f.rule_id not in errors], list(errors.values())
+
+
+def _agreeing(cases: Iterable[_Case]) -> dict[tuple[str, str, str], list[_Case]]:
+    """The statements that agree, by what they are about: they belong beside those that do not."""
+    found: dict[tuple[str, str, str], list[_Case]] = defaultdict(list)
+    for case in cases:
+        if case.draft.rule.disputes and case.verdict.outcome == "holds":
+            found[(case.draft.rule.id, case.draft.doc_id, case.draft.topic)].append(case)
+    return found
 
 
 def _finding_keys(groups: Sequence[Sequence[_Case]], places: Places) -> list[str]:
@@ -256,12 +272,18 @@ def _about(draft: Draft, places: Places) -> str:
 
 
 def _finding(
-    group: Sequence[_Case], key: str, places: Places, misread: dict[str, Misread], profile: Profile
+    group: Sequence[_Case],
+    agreeing: Sequence[_Case],
+    key: str,
+    places: Places,
+    misread: dict[str, Misread],
+    profile: Profile,
 ) -> Finding:
     first = min(group, key=lambda case: _GRAVEST.index(case.severity))
     draft, rule = first.draft, first.draft.rule
-    told = compose([(c.draft, c.verdict) for c in (first, *(c for c in group if c is not first))], places)
-    facts = [f for case in group for f in (*case.facts, *case.draft.also)]
+    ordered = [first, *(case for case in group if case is not first)]
+    told = compose([(c.draft, c.verdict) for c in ordered], [c.draft for c in agreeing], places)
+    facts = [f for case in (*group, *agreeing) for f in (*case.facts, *case.draft.also)]
     evidence = [*places.evidence(facts), *(p for case in group for p in case.draft.places)]
     part = places.parts.get(draft.part_id or "")
     return Finding(

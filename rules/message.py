@@ -38,8 +38,13 @@ class Told:
     suggestion: str | None
 
 
-def compose(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> Told:
-    """The words of one finding, of its broken relations. Raises UnknownField."""
+def compose(
+    cases: Sequence[tuple[Draft, Verdict]], agreeing: Sequence[Draft], places: Places
+) -> Told:
+    """The words of one finding, of its broken relations. Raises UnknownField.
+
+    ``agreeing`` are the drafts about the same quantity that hold.
+    """
     draft, verdict = cases[0]
     rule = draft.rule
     words = _fields(draft, verdict, places)
@@ -51,7 +56,7 @@ def compose(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> Told:
     words |= {
         "items": "；".join(items[:_MOST_ITEMS]) + more,
         "count": str(len(cases)),
-        "statements": _statements([d for d, _ in cases], places),
+        "statements": _statements([*(d for d, _ in cases), *agreeing], places),
     }
     suggestion = _fill(rule.suggestion, words) if rule.suggestion else None
     expected, actual = words.get("expected"), words.get("actual")
@@ -110,23 +115,29 @@ def _expected(draft: Draft, verdict: Verdict) -> Decimal:
 def _delta(draft: Draft, verdict: Verdict) -> Decimal | None:
     if draft.rule.kind not in STATED or verdict.expected is None or verdict.actual is None:
         return None
-    return verdict.actual / draft.display.scale_of(STATED[draft.rule.kind]) - _expected(draft, verdict)
+    delta = verdict.actual / draft.display.scale_of(STATED[draft.rule.kind]) - _expected(draft, verdict)
+    return Decimal(plain(delta))
 
 
 def _statements(drafts: Sequence[Draft], places: Places) -> str:
-    seen: dict[tuple[str, str], str] = {}
+    """Who states what: the places of each figure, the figure that most state first."""
+    by_figure: dict[str, list[str]] = {}
+    seen: set[str] = set()
     for draft in drafts:
         for operand in draft.operands:
-            if operand.fact_id is not None:
-                seen.setdefault((operand.fact_id, operand.role), _statement(draft, operand, places))
-    return "；".join(dict.fromkeys(seen.values()))
+            if operand.fact_id is None or operand.fact_id in seen:
+                continue
+            seen.add(operand.fact_id)
+            figure = draft.display.with_unit(operand.role, operand.value)
+            by_figure.setdefault(figure, []).append(_stated_at(draft, operand, places))
+    ordered = sorted(by_figure.items(), key=lambda entry: -len(entry[1]))
+    return "；".join(f"{'、'.join(dict.fromkeys(where))}为{figure}" for figure, where in ordered)
 
 
-def _statement(draft: Draft, operand: Operand, places: Places) -> str:
+def _stated_at(draft: Draft, operand: Operand, places: Places) -> str:
     place = places.facts.get(operand.fact_id or "")
     part_id = place.evidence.part_id if place else draft.part_id
-    at = place.locator if place else ""
-    return f"{places.label(part_id)}{at}为{draft.display.with_unit(operand.role, operand.value)}"
+    return f"{places.label(part_id)}{place.locator if place else ''}"
 
 
 def _text(value: object) -> str:

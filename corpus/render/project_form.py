@@ -96,7 +96,7 @@ def goal(draft: Draft, project: Project, done: bool) -> list[Piece]:
     told: list[Piece] = []
     for n, row in enumerate(rows):
         if listed:
-            told.append(f"目标{n + 1}：" if n == 0 else f"；目标{n + 1}：")
+            told.append(("；" if n else "") + f"目标{n + 1}{'完成情况' if done else ''}：")
         elif n:
             told.append("，")
         told += _goal_of(draft, project, row, done)

@@ -11,8 +11,10 @@ from importlib import resources
 from rapidfuzz import fuzz
 
 _LEAD = re.compile(
-    r"^(其中[:：]?|资金来源[:：]?|资金结构[:：]?|[（(]?\d{1,2}[)）.、]|[①-⑳一二三四五六七八九十]+、)+"
+    r"^(其中[:：]?|按?(资金来源|资金结构|资金性质|支出性质|支出结构|支出类型|来源|性质)(划?分)?[:：]"
+    r"|[（(]?\d{1,2}[)）.、]|[①-⑳一二三四五六七八九十]+、)+"
 )
+_REMARK = re.compile(r"[（(][^（()）]{1,12}[)）]$")
 _TAIL = re.compile(r"([:：,，;；]|[（(](单位[:：])?[万亿千百]?元[)）]|[万亿]元)+$")
 _LONGEST = 100
 _SHORTEST_FUZZY = 5
@@ -62,7 +64,8 @@ class Words:
         plain = key(text)
         if not plain or len(plain) > _LONGEST:
             return None
-        for candidate in dict.fromkeys((plain, bare_key(text))):
+        bare = bare_key(text)
+        for candidate in dict.fromkeys((plain, bare, _REMARK.sub("", bare))):
             if candidate in self._exact:
                 return self._exact[candidate]
         plain = bare_key(text) or plain

@@ -89,7 +89,8 @@ def _before(stated: Stated, index: int) -> str:
     for earlier in reversed(stated.in_sentence(index)):
         figure = stated.figures[earlier]
         if figure.kind in {"count", "money"} and figure.name and not names.is_generic(figure.name):
-            return figure.name
+            line = stated.amounts.get(earlier)
+            return line.item if line else figure.name
         break
     return _topic(stated, stated.figures[index])
 

@@ -114,6 +114,8 @@ def _figure(
         text, at = _of_count(string, q, name, ceiling)
     elif kind == "percent":
         text = names.share_of(string, q.end, name).text
+    elif kind == "difference":
+        text = re.sub(r"\s+", "", string[lead_at : q.start])  # 比目标值高: all of it is the name
     elif kind == "money" and (not name or names.ending_verbs(string, name).text == name.text):
         text, at = _of_purpose(string, q, name, ceiling)
     host, hosted = _host(string, bracket, found) if bracket else ("", None)

@@ -123,7 +123,7 @@ def _item(reading: Reading, stated: Stated, name: Name, told: Sequence[int]) -> 
         target,
         raw,
     )
-    if len(found) > 1 and not _is_value(stated.figures[chosen], name.text):
+    if len(found) > 1 and first.name and not _is_value(stated.figures[chosen], first.name, name.text):
         return set()
     value = {index for index in (first.actual, first.target) if index is not None}
     stated.indicators |= dict.fromkeys(value, indicator)
@@ -149,9 +149,9 @@ def _headline(stated: Stated, name: str, found: Sequence[Pair]) -> int:
     return index
 
 
-def _is_value(figure: Figure, name: str) -> bool:
-    """Whether a figure among several is what the item's name asks for."""
-    return _wanted(name) == figure.kind or _alike(name, figure.name) >= _ALIKE
+def _is_value(figure: Figure, of: str, name: str) -> bool:
+    """Whether a figure among several, which tells ``of``, is what the item's name asks for."""
+    return _wanted(name) == figure.kind or max(_alike(name, figure.name), _alike(name, of)) >= _ALIKE
 
 
 def _alike(one: str, other: str) -> float:
@@ -177,7 +177,9 @@ def _single(reading: Reading, stated: Stated, pair: Pair) -> None:
     name = pair.name or _fallback(stated, figures[0])
     if figures[0].kind == "difference" and indexes[0] and indexes[0] - 1 in stated.in_sentence(indexes[0]):
         name = names.merged(stated.figures[indexes[0] - 1].name, name)
-    elif figures[0].kind == "percent" and (names.is_generic(name) or len(name) <= 3):
+    elif figures[0].kind == "score":
+        name = names.merged(_whose(stated, indexes[0]), "扣分")
+    elif names.is_generic(name) or (figures[0].kind == "percent" and name.endswith("率") and len(name) <= 3):
         name = names.merged(_whose(stated, indexes[0]), name)
     stretch = sorted(f.at for f in figures)
     raw = "；".join(stated.passage.string[a:b].strip() for a, b in (f.at for f in actual))

@@ -19,6 +19,7 @@ _LONG_RULE = re.compile(r"\s*:?-{3,}:?\s*")
 _GAP = re.compile(r"[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 _NUMBER = re.compile(r"[-+]?[\d.,%]+")
 _PROSE_CELL = 40
+_MAX_ADDED = 8
 
 
 def table_of(rows: Sequence[Row], *, ragged: bool) -> Table:
@@ -35,17 +36,21 @@ def tab_tables(strips: Sequence[Strip], start: int) -> tuple[list[Table], int]:
 
     A cell stands in the column of the tabs before it. A line without tabs between the rows
     goes on with the last cell, or is a row that lost its tabs; anything else ends the table.
-    A row that holds only a form's title, or begins a form, begins a new table.
+    A row that holds only a form's title, or begins a form, begins a new table. Lines of which
+    none has two cells are no table: the list is empty then.
     """
     rows: list[Row] = []
     index = start
+    added = 0
     while index < len(strips) and (index == start or not strips[index].gap):
         strip = strips[index]
         end = index + 1
         if "\t" in strip.string:
             rows.append(_tab_row(strip))
-        elif _continues_cell(rows[-1], strip):
+            added = 0
+        elif added < _MAX_ADDED and _continues_cell(rows[-1], strip):
             rows[-1][-1] = Text.join([rows[-1][-1], strip.text()])
+            added += 1
         else:
             end = _lost_tabs(strips, index)
             if end == index:
@@ -53,7 +58,7 @@ def tab_tables(strips: Sequence[Strip], start: int) -> tuple[list[Table], int]:
             rows.append([Text.join(one.text() for one in strips[index:end])])
         index = end
     if not any(_is_real(row) for row in rows) or _is_sentence(rows):
-        return [], start
+        return [], index
     return [table_of(part, ragged=True) for part in _forms(rows)], index
 
 
@@ -164,28 +169,31 @@ def is_header_row(row: Sequence[Text]) -> bool:
 # Pipes
 
 
-def pipe_table(strips: Sequence[Strip], start: int) -> tuple[Table | None, int]:
-    """The Markdown table that begins at ``strips[start]``, and the index behind it.
+def pipe_table(strips: Sequence[Strip], start: int) -> tuple[Table | None, int, bool]:
+    """The Markdown table that begins at ``strips[start]``, the index behind it, its header.
 
-    Lines with pipes at both ends, or lines under whose first one a line of dashes stands.
-    Cells keep their column even where OCR gave rows different numbers of cells (``ragged``).
+    Lines with pipes at both ends, or lines under whose first one a line of dashes stands:
+    then the first is a header. Cells keep their column even where OCR gave rows different
+    numbers of cells (``ragged``).
     """
+    following = strips[start + 1] if start + 1 < len(strips) and not strips[start + 1].gap else None
+    headed = following is not None and "|" in following.string and _is_rule(following, _RULE)
     end = start
-    while end < len(strips) and "|" in strips[end].string and (end == start or not strips[end].gap):
+    while end < len(strips) and (end == start or not strips[end].gap):
+        if not (_has_outer_pipes(strips[end]) or (headed and "|" in strips[end].string)):
+            break
         end += 1
     lines = strips[start:end]
-    ruled = len(lines) >= 2 and _is_rule(lines[1], _RULE)
-    outer = all(_has_outer_pipes(strip) for strip in lines)
-    if not ruled and not (outer and (len(lines) >= 2 or lines[0].string.count("|") >= 3)):
-        return None, start
+    if not lines or not (headed or len(lines) > 1 or lines[0].string.count("|") > 2):
+        return None, start + 1, False
     rows = [
         _pipe_row(strip)
         for number, strip in enumerate(lines)
         if not _is_rule(strip, _RULE if number == 1 else _LONG_RULE)
     ]
     if not rows:
-        return None, start
-    return table_of(rows, ragged=len({len(row) for row in rows}) > 1), end
+        return None, end, False
+    return table_of(rows, ragged=len({len(row) for row in rows}) > 1), end, headed
 
 
 def _has_outer_pipes(strip: Strip) -> bool:
@@ -213,7 +221,7 @@ def _pipe_row(strip: Strip) -> Row:
 
 
 def spaced_table(strips: Sequence[Strip], start: int) -> tuple[Table | None, int]:
-    """The table whose columns are held apart by two blanks or a full-width one.
+    """The table whose columns are held apart by two blanks or a full-width one, and its end.
 
     It begins with a line of three cells and has two more such lines; a line of two cells may
     stand between. A cell goes to the column that it stands below, where columns do not
@@ -230,7 +238,7 @@ def spaced_table(strips: Sequence[Strip], start: int) -> tuple[Table | None, int
     lines = list(zip(strips[start:end], tokens, strict=True))
     full = [(strip, found) for strip, found in lines if len(found) >= 3]
     if len(full) < 3 or _is_text(full):
-        return None, start
+        return None, end
     lefts = _columns([place for strip, found in full for place in _placed(strip.string, found)])
     most = max(len(found) for found in tokens)
     return table_of(

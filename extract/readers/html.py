@@ -7,8 +7,8 @@ text stands. Everything is one pass over the tags; nesting costs no recursion.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from extract.document import Cell, Paragraph, Table, Text
 from extract.readers.markup import add_meaning, tick
@@ -20,46 +20,17 @@ _TAG = re.compile(
 )
 TABLE_START = re.compile(r"<(?:table|thead|tbody|tr|t[dh])(?:\s[^<>]*)?>", re.IGNORECASE)
 _TABLE_TAG = re.compile(r"</?(?:table|thead|tbody|tfoot|tr|t[dh])(?:\s[^<>]*)?>", re.IGNORECASE)
+_TABLE_NAMES = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?\s*(\d{1,5})", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_HEADING = re.compile(r"h[1-6]")
 _COMMENT_END = re.compile("-->")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_BREAKING = frozenset(
-    (
-        *(
-            "p",
-            "div",
-            "br",
-            "hr",
-            "li",
-            "ul",
-            "ol",
-            "dl",
-            "dt",
-            "dd",
-            "pre",
-            "blockquote",
-            "address",
-            "center",
-        ),
-        *(
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "nav",
-            "main",
-            "aside",
-        ),
-        *("form", "fieldset", "figure", "figcaption", "option", "thead", "tbody", "tfoot", "caption"),
-    )
-)
+_BREAKING = frozenset((
+    "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "pre", "blockquote", "address", "center",
+    "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "nav", "main", "aside",
+    "form", "fieldset", "figure", "figcaption", "option", "thead", "tbody", "tfoot", "caption",
+))  # fmt: skip
 _SKIPPED = {
     name: re.compile(rf"</{name}\s*>", re.IGNORECASE)
     for name in ("script", "style", "head", "noscript", "template", "svg", "textarea", "select")
@@ -100,7 +71,7 @@ class HtmlReader:
     def read_page(self) -> list[Paragraph | Table]:
         """Blocks of a whole page; head, scripts and styles are left out."""
         position = 0
-        for tag in self._tags(0):
+        for tag in _TAG.finditer(self._text):
             if tag.start() < position:
                 continue
             self._add_text(position, tag.start())
@@ -114,59 +85,55 @@ class HtmlReader:
     def read_table(self, start: int) -> int:
         """Reads the table at ``start`` that stands in other text; where it ends.
 
-        Without ``</table>`` it ends at the last cell; a cell that is not closed, at a blank
-        line.
+        Without ``</table>`` it ends behind its last cell or row; a cell that is not closed,
+        at a blank line.
         """
-        position = start
-        end = start
-        for tag in self._tags(start):
+        position = end = start
+        for tag in _TAG.finditer(self._text, start):
             if tag.start() < position:
                 continue
-            if position > start and self._is_over(position, tag.start()):
+            over = self._over(position, tag.start())
+            if over is not None:
+                end = max(end, over)
                 break
             self._add_text(position, tag.start())
-            name = (tag["name"] or "").lower()
             position = self._page_tag(tag)
-            if name in ("table", "tr", "td", "th", "tbody", "thead"):
+            if self._cell() is not None or (tag["name"] or "").lower() in _TABLE_NAMES:
                 end = position
-            if not self._tables and end > start:
+            if not self._tables:
                 break
         else:
-            if (
-                self._tables
-                and self._tables[-1].cell is not None
-                and not self._is_over(position, len(self._text))
-            ):
-                self._add_text(position, len(self._text))
-                end = len(self._text)
-        if self._tables and self._tables[-1].cell is not None and end < position:
-            end = position
+            over = self._over(position, len(self._text))
+            end = max(end, over or 0)
+        if self._cell() is not None:
+            self._add_text(position, end)
         while self._tables:
             self._close_table()
         self._close_paragraph()
         return max(end, start + 1)
 
-    def _tags(self, start: int) -> Iterator[re.Match[str]]:
-        return _TAG.finditer(self._text, start)
+    def _cell(self) -> Pieces | None:
+        """The cell that is open."""
+        return self._tables[-1].cell if self._tables else None
 
-    def _is_over(self, start: int, end: int) -> bool:
-        """Whether the text between two tags shows that an unclosed table has ended."""
-        between = self._text[start:end]
-        if not between.strip():
-            return False
-        inside = bool(self._tables) and self._tables[-1].cell is not None
-        if inside and not _BLANK_LINE.search(between):
-            return False
-        following = self._table_tag(end).lower()
-        if inside:
-            return not following.startswith(("</td", "</th", "<td", "<th", "</tr", "</table"))
-        return not following.startswith("</")
+    def _over(self, start: int, end: int) -> int | None:
+        """Where an unclosed table ends in the text between two tags, None if it goes on."""
+        if self._cell() is not None:
+            blank = _BLANK_LINE.search(self._text, start, end)
+            if blank is None:
+                return end if end == len(self._text) else None
+            if self._table_tag(end).startswith(("</td", "</th", "<td", "<th", "</tr", "</table")):
+                return None
+            return blank.start()
+        if not self._tables or not self._text[start:end].strip():
+            return None
+        return None if self._table_tag(end).startswith("</") else start
 
     def _table_tag(self, position: int) -> str:
         """The next tag that belongs to a table, '' if none follows."""
         if self._next_table_tag[0] < position:
             found = _TABLE_TAG.search(self._text, position)
-            self._next_table_tag = (found.start(), found[0]) if found else (len(self._text) + 1, "")
+            self._next_table_tag = (found.start(), found[0].lower()) if found else (len(self._text) + 1, "")
         return self._next_table_tag[1]
 
     def _page_tag(self, tag: re.Match[str]) -> int:
@@ -242,20 +209,22 @@ class HtmlReader:
     def _close_table(self) -> None:
         self._close_cell()
         table = self._tables.pop()
-        rows = [row for row in table.rows if row]
         target = self._tables[-1].loose if self._tables else self.blocks
         if table.holds_table:
             target += table.loose
-        elif any(text for row in rows for text, _, _ in row):
-            target.append(_grid(rows))
+        elif any(text for row in table.rows for text, _, _ in row):
+            target.append(_grid(table.rows))
 
     def _break(self, name: str, closes: bool) -> None:
-        if self._tables and self._tables[-1].cell is not None:
-            self._tables[-1].cell.break_line()
+        cell = self._cell()
+        if cell is not None:
+            cell.break_line()
             return
         self._close_paragraph()
-        if len(name) == 2 and name[0] == "h" and name[1].isdigit():
+        if _HEADING.fullmatch(name):
             self._level = 0 if closes else int(name[1])
+        elif name == "p":
+            self._level = 0
 
     def _close_paragraph(self) -> None:
         if self._out is not None:
@@ -265,8 +234,9 @@ class HtmlReader:
             self._out = None
 
     def _target(self, offset: int) -> Pieces:
-        if self._tables and self._tables[-1].cell is not None:
-            return self._tables[-1].cell
+        cell = self._cell()
+        if cell is not None:
+            return cell
         if self._out is None:
             self._out = Pieces(*self._source.place(offset))
         return self._out
@@ -299,11 +269,13 @@ def _grid(rows: list[list[tuple[Text, int, int]]]) -> Table:
     """Puts cells into a grid as HTML says: to the first place that no cell above reaches into.
 
     The work spent on passing such places is limited; a table beyond that limit is nonsense,
-    and its row spans are dropped from there on (``ragged``).
+    and its row spans are dropped from there on (``ragged``). Rows in which no cell begins
+    count for spans, but are left out of the grid.
     """
     cells: list[Cell] = []
     reach: list[int] = []  # for each column, the first row that is free again
     budget = 10_000 + 20 * sum(len(row) + 1 for row in rows)
+    kept = [0, *accumulate(bool(row) for row in rows)]  # rows left before each row
     for number, row in enumerate(rows):
         column = 0
         for text, down, across in row:
@@ -311,9 +283,9 @@ def _grid(rows: list[list[tuple[Text, int, int]]]) -> Table:
                 column += 1
                 budget -= 1
             width = min(across, max(1, _MAX_COLUMNS - column), _MAX_COLSPAN)
-            height = min(down, len(rows) - number) if budget > 0 else 1
-            cells.append(Cell(number, column, text, height, width))
+            end = min(number + down, len(rows)) if budget > 0 else number + 1
+            cells.append(Cell(kept[number], column, text, kept[end] - kept[number], width))
             reach += [0] * (column + width - len(reach))
-            reach[column : column + width] = [number + height] * width
+            reach[column : column + width] = [end] * width
             column += width
-    return Table(tuple(cells), len(rows), len(reach), ragged=budget <= 0)
+    return Table(tuple(cells), kept[-1], len(reach), ragged=budget <= 0)

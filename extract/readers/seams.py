@@ -117,7 +117,7 @@ def table_goes_on(before: Draft, after: Draft) -> bool:
     first = _row(new, 0)
     if is_title_row(first):
         return False
-    if is_header_row(first):
+    if after.headed or is_header_row(first):
         wanted = _key(first)
         return any(
             _key(_row(table, number)) == wanted

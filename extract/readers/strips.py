@@ -57,7 +57,8 @@ class Draft:
     """A block while blocks are still put together: a paragraph's texts or a table's parts.
 
     ``gap`` as in `Strip`; ``indent`` and ``width`` are those of its first and its last source
-    line, in columns of a terminal (a Chinese character has two).
+    line, in columns of a terminal (a Chinese character has two). ``headed`` tables have a first
+    row that the format itself marks as their header.
     """
 
     kind: Kind
@@ -68,6 +69,7 @@ class Draft:
     role: Literal["text", "repetition", "page_number", "header", "footer"] = "text"
     indent: int = 0
     width: int = 0
+    headed: bool = False
 
     @property
     def string(self) -> str:

@@ -94,23 +94,26 @@ def _blocks(strips: Sequence[Strip]) -> Iterator[Draft]:
 
 def _next_blocks(strips: Sequence[Strip], index: int) -> tuple[list[Draft], int]:
     """The block or blocks that begin with one strip, and the index behind them."""
-    strip = strips[index]
-    if "|" in strip.string:
-        table, end = pipe_table(strips, index)
-        if table:
-            return [Draft("pipes", 0, tables=[table])], end
-    if "\t" in strip.string:
+    string = strips[index].string
+    drafts: list[Draft] = []
+    end = index
+    if "|" in string:
+        table, end, headed = pipe_table(strips, index)
+        drafts = [Draft("pipes", 0, tables=[table], headed=headed)] if table else []
+    elif "\t" in string:
         tables, end = tab_tables(strips, index)
-        if tables:
-            return [Draft("tabs", 0, tables=[table]) for table in tables], end
-    elif "  " in strip.string or "\u3000" in strip.string:
+        drafts = [Draft("tabs", 0, tables=[table]) for table in tables]
+    elif "  " in string or "\u3000" in string:
         table, end = spaced_table(strips, index)
-        if table:
-            return [Draft("gaps", 0, tables=[table])], end
-    end = column_end(strips, index)
-    if end - index >= _MIN_COLUMN:
-        return [Draft("text", 0, [Text.join(one.text() for one in strips[index:end])])], end
-    return list(_paragraphs(strip)), index + 1
+        drafts = [Draft("gaps", 0, tables=[table])] if table else []
+    elif (end := column_end(strips, index)) - index >= _MIN_COLUMN:
+        drafts = [Draft("text", 0, [Text.join(one.text() for one in strips[index:end])])]
+    else:
+        end = index
+    if not drafts:
+        end = max(end, index + 1)
+        drafts = [draft for strip in strips[index:end] for draft in _paragraphs(strip)]
+    return drafts, end
 
 
 def _paragraphs(strip: Strip) -> Iterator[Draft]:
@@ -128,7 +131,8 @@ def _paragraphs(strip: Strip) -> Iterator[Draft]:
     width = columns_of(strip.string.rstrip())
     for number, part in enumerate(lines_of(text)):
         if part:
-            yield Draft("text", 0, [part], level=level, indent=0 if number else indent, width=width)
+            gap = 0 if number else strip.gap
+            yield Draft("text", gap, [part], level=level, indent=0 if number else indent, width=width)
 
 
 def _is_rule(string: str) -> bool:

@@ -69,7 +69,8 @@ def zipped(**files: str) -> bytes:
 
 
 def test_a_run_ends_with_tables_and_a_summary(tmp_path: Path) -> None:
-    source = write(tmp_path / "in", a__txt=GOOD, b__zip=zipped(c__txt=WRONG))
+    other = WRONG.replace("农村供水管护", "水库除险加固")
+    source = write(tmp_path / "in", a__txt=GOOD, b__zip=zipped(c__txt=other))
     summary = jixiao.run([source], tmp_path / "d")
     assert dict(summary.documents) == {"ok": 2, "partial": 0, "failed": 0}
     assert statuses(tmp_path / "d") == {"a.txt": ("ok", None), "b.zip/c.txt": ("ok", None)}
