@@ -91,7 +91,7 @@ def _titles(blocks: Sequence[Block], known: Kinds) -> list[_Title]:
             if kind:
                 titles.append(_Title(i, kind, "", True))
             continue
-        if block.role != "text" or len(block.text) > 2 * _PROSE:
+        if block.role != "text" or not 1 < len(squeeze(block.text.string)) <= 2 * _PROSE:
             continue
         found = _title(blocks, i, known)
         if found:

@@ -9,6 +9,7 @@ from typing import Any
 
 from jixiao.grids import listing, shown
 from jixiao.i18n import Texts
+from jixiao.report import place_words
 from jixiao.summary import gravity, places
 from output.dataset import Dataset
 from output.schema import say
@@ -21,7 +22,7 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def select(dataset: Dataset, severity: str | None = None, unit: str | None = None) -> list[Row]:
+def select(dataset: Dataset, texts: Texts, severity: str | None = None, unit: str | None = None) -> list[Row]:
     """The findings of this severity and of units whose name contains ``unit``, gravest first.
 
     A row has the columns of the table, and with them ``path`` and ``place`` of the evidence.
@@ -29,11 +30,15 @@ def select(dataset: Dataset, severity: str | None = None, unit: str | None = Non
     documents = dataset.table("documents").select(["doc_id", "path"]).to_pylist()
     paths = {row["doc_id"]: row["path"] for row in documents}
     rows = [
-        row | {"path": paths.get(row["doc_id"]), "place": "、".join(places(row["evidence"] or []))}
+        row | {"path": paths.get(row["doc_id"]), "place": _places(row, texts)}
         for row in dataset.table("findings").to_pylist()
         if severity in (None, row["severity"]) and (unit or "") in (row["unit_name"] or "")
     ]
     return sorted(rows, key=gravity)
+
+
+def _places(finding: Row, texts: Texts) -> str:
+    return texts("place.comma").join(place_words(place, texts) for place in places(finding["evidence"] or ()))
 
 
 def print_csv(rows: Sequence[Row]) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from itertools import islice
 
 from jixiao.i18n import Texts
-from jixiao.summary import FindingLine, Summary, Tally
+from jixiao.summary import FindingLine, Place, Summary, Tally
 from jixiao.width import pad, screen_width, wrap
 from output.schema import say
 
@@ -25,8 +24,8 @@ def print_summary(summary: Summary, texts: Texts) -> None:
         print(texts("problem.line", text=line), file=sys.stderr)
 
 
-def summary_lines(summary: Summary, texts: Texts) -> Iterator[str]:
-    """The lines of the summary: a label on the left of each paragraph."""
+def summary_lines(summary: Summary, texts: Texts, top: int = MAX_FINDINGS) -> Iterator[str]:
+    """The lines of the summary, with the ``top`` gravest findings."""
     yield from _paragraph(texts("summary.documents"), _documents(summary, texts))
     if not sum(summary.documents.values()):
         yield texts("summary.nothing")
@@ -35,7 +34,7 @@ def summary_lines(summary: Summary, texts: Texts) -> Iterator[str]:
     yield from _paragraph(texts("summary.facts"), [_list(_facts(summary, texts))])
     yield from _paragraph(texts("summary.numbers"), [_numbers(summary, texts)])
     yield from _paragraph(texts("summary.relations"), [_relations(summary, texts)])
-    yield from _paragraph(texts("summary.findings"), _findings(summary, texts))
+    yield from _paragraph(texts("summary.findings"), _findings(summary, texts, top))
     yield from _paragraph(texts("summary.dataset"), [str(summary.dataset)])
     yield from _paragraph(texts("summary.next"), [texts("summary.next_export", dataset=summary.dataset)])
     yield texts("summary.seconds", seconds=f"{summary.seconds:.1f}")
@@ -103,18 +102,18 @@ def _relations(summary: Summary, texts: Texts) -> str:
     return texts("summary.outcomes", **outcomes)
 
 
-def _findings(summary: Summary, texts: Texts) -> Iterator[str]:
+def _findings(summary: Summary, texts: Texts, top: int) -> Iterator[str]:
     if not summary.open_findings:
         yield texts("summary.no_findings")
     else:
         yield texts("summary.severities", **summary.findings)
         yield texts("summary.top")
-        for finding in islice(summary.open_findings, MAX_FINDINGS):
+        for finding in summary.open_findings[:top]:
             yield from _finding(finding, texts)
     if summary.dismissed:
         yield texts("summary.dismissed", count=summary.dismissed)
-    if len(summary.open_findings) > MAX_FINDINGS:
-        rest = len(summary.open_findings) - MAX_FINDINGS
+    rest = len(summary.open_findings) - top
+    if rest > 0:
         yield texts("summary.more_findings", count=rest, dataset=summary.dataset)
 
 
@@ -122,11 +121,18 @@ _MAX_PLACES = 3
 
 
 def _finding(finding: FindingLine, texts: Texts) -> Iterator[str]:
-    where = [finding.path, *finding.places[:_MAX_PLACES]]
+    places = texts("place.comma").join(place_words(p, texts) for p in finding.places[:_MAX_PLACES])
     who = " ".join(filter(None, (finding.unit_name, finding.project_name)))
     severity = texts(f"severity.{finding.severity}")
-    yield f"[{severity}] {finding.rule_id}  {who or '—'}  {' '.join(where)}"
+    yield f"[{severity}] {finding.rule_id}  {who or '—'}  {finding.path}  {places}"
     yield f"    {finding.message}"
+
+
+def place_words(place: Place, texts: Texts) -> str:
+    """``第165行`` or ``第3页``."""
+    if place.line is not None:
+        return texts("place.line", line=place.line)
+    return texts("place.page", page=place.page)
 
 
 def _list(words: Iterator[str] | list[str]) -> str:

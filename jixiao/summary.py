@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,8 +40,16 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where evidence stands: a line of a text file, else a page."""
+
+    line: int | None
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding in one line. ``places`` are ``第165行`` or ``第3页`` of the file at ``path``."""
+    """A finding in one line. ``places`` are those of the evidence in the file at ``path``."""
 
     finding_id: str
     rule_id: str
@@ -49,7 +57,7 @@ class FindingLine:
     unit_name: str | None
     project_name: str | None
     path: str
-    places: tuple[str, ...]
+    places: tuple[Place, ...]
     message: str
     likely_fault: str | None
 
@@ -142,14 +150,10 @@ def _line(finding: Mapping[str, Any], paths: Mapping[str, str]) -> FindingLine:
     )
 
 
-def places(evidence: list[Mapping[str, Any]]) -> tuple[str, ...]:
-    """Where the evidence stands, each place once: ``第3页``, ``第165行``."""
-    found = [
-        f"第{row['line']}行" if row["line"] is not None else f"第{row['page']}页"
-        for row in evidence
-        if row["line"] is not None or row["page"] is not None
-    ]
-    return tuple(dict.fromkeys(found))
+def places(evidence: Sequence[Mapping[str, Any]]) -> tuple[Place, ...]:
+    """Where the evidence stands, each place once."""
+    found = (Place(row["line"], row["page"]) for row in evidence)
+    return tuple(dict.fromkeys(place for place in found if place != Place(None, None)))
 
 
 def _rows(dataset: Dataset, table: str) -> int:

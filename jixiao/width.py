@@ -36,28 +36,28 @@ def wrap(text: str, width: int, hard: bool = False) -> list[str]:
 
     A single word that is longer is left whole, or with ``hard`` broken.
     """
-    lines = [""]
+    lines: list[str] = []
+    current: list[str] = []
     for piece in _pieces(text, width if hard else None):
-        line = lines[-1]
-        if piece.isspace():
-            lines[-1] += " " if line else ""
-        elif line and cell_len(line + piece) > width:
-            kept = _turn(line, piece)
-            lines[-1] = line[:kept].rstrip()
-            lines.append(line[kept:] + piece)
-        else:
-            lines[-1] += piece
-    return [line.rstrip() for line in lines]
+        if current and cell_len("".join(current) + piece.rstrip()) > width:
+            carried = _carry(current, piece)
+            lines.append("".join(current).rstrip())
+            current = carried
+        if not piece.isspace():
+            current.append(piece)
+        elif current:
+            current.append(" ")
+    return [*lines, "".join(current).rstrip()]
 
 
-def _turn(line: str, piece: str) -> int:
-    """How much of a line stays on it when ``piece`` goes to the next: a mark is not left alone."""
-    kept = len(line)
-    if piece in _CLOSING and len(line) > 1 and cell_len(line[-1]) > 1:
-        kept -= 1
-    while kept > 1 and line[kept - 1] in _OPENING:
-        kept -= 1
-    return kept
+def _carry(line: list[str], piece: str) -> list[str]:
+    """Takes from a full line what must go to the next with ``piece``: no mark is left alone."""
+    carried: list[str] = []
+    first = piece
+    while len(line) > 1 and (first in _CLOSING or line[-1] in _OPENING):
+        first = line.pop()
+        carried.insert(0, first)
+    return carried
 
 
 def _pieces(text: str, longest: int | None) -> Iterator[str]:

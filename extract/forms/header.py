@@ -85,7 +85,8 @@ def _cut_header(row: Row, i: int, named: dict[Entry, str | None], words: Words) 
     left = next((named[e] for e in reversed(row.own[:i]) if named[e]), None)
     right = next((named[e] for e in row.own[i + 1 :] if named[e]), None)
     fits = words.candidates(row.own[i].text) - set(named.values())
-    fits = {n for n in fits if n in _ORDER and _between(left, n, right)}
+    if len(fits) > 1:
+        fits = {n for n in fits if n in _ORDER and _between(left, n, right)}
     return fits.pop() if len(fits) == 1 else None
 
 

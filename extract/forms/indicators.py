@@ -94,6 +94,8 @@ def read_indicators(
             block.total = block.total or _total(totals)
         if before:
             _read_row(block, replace(row, entries=before), columns, ragged)
+    if ragged:
+        _demote_levels(block)
     _carry_levels(block)
     if not _repair(block, execution[0]) and ragged:
         _levels_by_words(block)
@@ -180,6 +182,21 @@ def _add_labels(block: IndicatorBlock, reading: Reading) -> None:
         entries = tuple(e for e in (entry, apart) if e is not None and not e.inherited)
         level2 = clean(reading.text("level2")) or None
         block.labels.append(BlockLabel(level, name, weight, before, entries, level2 if level == 1 else None))
+
+
+def _demote_levels(block: IndicatorBlock) -> None:
+    """A level 2 that stands where level 1 should, because what stood before it was lost.
+
+    成本指标 is a level 1 of its own only where a level 2 stands beside it.
+    """
+    for row in block.rows:
+        above = labels()["level1_of"].find(row.printed1) if row.printed1 and not row.printed2 else None
+        if above is not None and above not in row.printed1:
+            row.printed1, row.printed2 = "", row.printed1
+            block.labels = [
+                replace(label, level=2) if label.level == 1 and label.name == row.printed2 else label
+                for label in block.labels
+            ]
 
 
 def _carry_levels(block: IndicatorBlock) -> None:

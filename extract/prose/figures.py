@@ -115,7 +115,7 @@ def _figure(
     elif kind == "percent":
         text = names.share_of(string, q.end, name).text
     elif kind == "difference":
-        text = re.sub(r"\s+", "", string[lead_at : q.start])  # 比目标值高: all of it is the name
+        text, at = re.sub(r"\s+", "", string[lead_at : q.start]), (lead_at, q.start)  # 比目标值高
     elif kind == "money" and (not name or names.ending_verbs(string, name).text == name.text):
         text, at = _of_purpose(string, q, name, ceiling)
     host, hosted = _host(string, bracket, found) if bracket else ("", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -125,9 +126,24 @@ def _item(reading: Reading, stated: Stated, name: Name, told: Sequence[int]) -> 
     )
     if len(found) > 1 and first.name and not _is_value(stated.figures[chosen], first.name, name.text):
         return set()
+    indicator = _scored(reading, stated, indicator)
     value = {index for index in (first.actual, first.target) if index is not None}
     stated.indicators |= dict.fromkeys(value, indicator)
     return value
+
+
+def _scored(reading: Reading, stated: Stated, indicator: Indicator) -> Indicator:
+    """The indicator with the points told of it alone, which are then no score of their own."""
+    own = [score for score in stated.scores if score.scope == "group"]
+    if len(own) != 1 or indicator is not reading.facts.indicators[-1]:
+        return indicator
+    spans = (*indicator.where.spans, *own[0].where.spans)
+    where = replace(indicator.where, spans=spans, raw=reading.document.raw(spans))
+    scored = replace(indicator, where=where, weight=own[0].full_score, score=own[0].score)
+    reading.facts.indicators[-1] = scored
+    reading.facts.scores.remove(own[0])
+    stated.scores.remove(own[0])
+    return scored
 
 
 def _headline(stated: Stated, name: str, found: Sequence[Pair]) -> int:
@@ -178,7 +194,7 @@ def _single(reading: Reading, stated: Stated, pair: Pair) -> None:
     if figures[0].kind == "difference" and indexes[0] and indexes[0] - 1 in stated.in_sentence(indexes[0]):
         name = names.merged(stated.figures[indexes[0] - 1].name, name)
     elif figures[0].kind == "score":
-        name = names.merged(_whose(stated, indexes[0]), "扣分")
+        name = f"{_item_title(stated)}扣分"
     elif names.is_generic(name) or (figures[0].kind == "percent" and name.endswith("率") and len(name) <= 3):
         name = names.merged(_whose(stated, indexes[0]), name)
     stretch = sorted(f.at for f in figures)
@@ -204,6 +220,10 @@ def _whose(stated: Stated, index: int) -> str:
         if stated.figures[earlier].kind == "count":
             said = stated.indicators.get(earlier)
             return (said.level3 if said else None) or stated.figures[earlier].name
+    return _item_title(stated)
+
+
+def _item_title(stated: Stated) -> str:
     title = stated.passage.title
     return title if title and levels.of_title(title) is None else ""
 

@@ -83,7 +83,7 @@ def link_verbs(reading: Reading, stated: Stated) -> None:
         ]
         if len(others) == 1:
             part, whole = stated.fact(done[0]), stated.fact(others[0])
-            if part and whole:
+            if part and whole and part != whole:
                 reading.link("numerator", part, rate.id, f"q{rate.id}")
                 reading.link("denominator", whole, rate.id, f"q{rate.id}")
 
@@ -165,17 +165,18 @@ def link_projects(reading: Reading, stated: Sequence[Stated]) -> None:
     counts = {fact.value for fact in reading.facts.counts if fact.name == "项目个数"}
     for total in totals:
         parts = [_own(stated, project, total) for project in projects]
-        complete = Decimal(len(projects)) in counts and all(parts)
-        for part in parts:
-            if part is not None:
-                reading.link("part_of", part.id, total.id, f"p{total.id}", complete)
+        told = [part for part in parts if part is not None]
+        if len(told) == len(projects):
+            for part in told:
+                reading.link("part_of", part.id, total.id, f"p{total.id}", Decimal(len(told)) in counts)
 
 
 def _own(stated: Sequence[Stated], project: str | None, total: BudgetLine) -> BudgetLine | None:
-    lines = (line for one in stated if one.project == project for line in one.amounts.values())
-    return next(
-        (line for line in lines if line.stage == total.stage and line.item_code == "fund_total"), None
-    )
+    """A project's own amount of the total's stage; what was never adjusted has its first budget."""
+    lines = [line for one in stated if one.project == project for line in one.amounts.values()]
+    own = [line for line in lines if line.item_code == "fund_total"]
+    stages = (total.stage, "initial") if total.stage == "budget" else (total.stage,)
+    return next((line for stage in stages for line in own if line.stage == stage), None)
 
 
 def link_scores(reading: Reading, stated: Sequence[Stated]) -> None:

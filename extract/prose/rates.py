@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.facts import Rate
 from extract.prose.lexicon import section
@@ -24,6 +24,7 @@ class Terms:
     applies_to: str | None
     numerator: int | None = None
     denominator: int | None = None
+    elsewhere: str | None = None  # the denominator, by its id, where an earlier passage tells it
 
 
 def read_rates(reading: Reading, stated: Stated) -> None:
@@ -34,6 +35,8 @@ def read_rates(reading: Reading, stated: Stated) -> None:
         terms = _terms(stated, index)
         if terms is None:
             continue
+        if terms.denominator is None:
+            terms = replace(terms, elsewhere=_elsewhere(reading, stated, terms))
         where = reading.where(stated.passage.text, [figure.at], "rate", SURE)
         rate = Rate(
             id=reading.ids.new("r", where.spans),
@@ -47,7 +50,7 @@ def read_rates(reading: Reading, stated: Stated) -> None:
         )
         reading.facts.rates.append(rate)
         stated.rates[index] = rate
-        stated.terms[index] = (terms.numerator, terms.denominator)
+        stated.terms[index] = (terms.numerator, terms.denominator, terms.elsewhere)
 
 
 def _terms(stated: Stated, index: int) -> Terms | None:
@@ -142,6 +145,24 @@ def _on_one_level(stated: Stated, one: int, other: int) -> bool:
     )
 
 
+def _elsewhere(reading: Reading, stated: Stated, terms: Terms) -> str | None:
+    """The whole budget that an earlier passage told, for the rate of the whole spending."""
+    spent = stated.amounts.get(terms.numerator) if terms.numerator is not None else None
+    if spent is None or spent.item_code != "fund_total" or spent.stage != "executed":
+        return None
+    earlier = [
+        line
+        for line in reading.facts.budget_lines
+        if line.item_code == "fund_total"
+        and (line.project_name, line.year) == (spent.project_name, spent.year)
+    ]
+    for stage in ("budget", "initial"):
+        told = [line for line in earlier if line.stage == stage]
+        if told:
+            return told[-1].id
+    return None
+
+
 def _of_codes(stated: Stated, near: Sequence[int], name: str) -> Terms:
     def find(code: str) -> int | None:
         return next((i for i in near if stated.amounts[i].item_code == code), None)
@@ -169,10 +190,10 @@ def _year(stated: Stated, terms: Terms) -> int | None:
 
 def link_rates(reading: Reading, stated: Stated) -> None:
     """Links the rates of a passage to what they relate, once all its facts are known."""
-    for index, (numerator, denominator) in stated.terms.items():
+    for index, (numerator, denominator, elsewhere) in stated.terms.items():
         rate = stated.rates[index].id
         part = stated.fact(numerator) if numerator is not None else None
-        whole = stated.fact(denominator) if denominator is not None else None
+        whole = stated.fact(denominator) if denominator is not None else elsewhere
         if part is not None and part != whole:
             reading.link("numerator", part, rate, f"q{rate}")
         if whole is not None and part != whole:

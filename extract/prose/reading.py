@@ -58,7 +58,7 @@ class Stated:
     counts: dict[int, Count] = field(default_factory=dict)
     scores: list[Score] = field(default_factory=list)
     opens: bool = False  # the first text below its heading
-    terms: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)  # numerator, denominator
+    terms: dict[int, tuple[int | None, int | None, str | None]] = field(default_factory=dict)  # of rates
 
     def fact(self, index: int) -> str | None:
         """The id of the fact that states a figure, an amount before a rate before an indicator."""

@@ -242,10 +242,11 @@ def _scope(reading: Reading, passage: Passage, project: str | None, name: str) -
     named = levels.of_title(bare)
     if named is not None:
         # satisfaction is a level 2 only where it stands under another level
-        above = any(levels.of_title(h.title) for h in passage.path if h is not passage.own)
+        titled = passage.own is not None and levels.of_title(passage.title) == named
+        above = titled and any(levels.of_title(h.title) for h in passage.path if h is not passage.own)
         return "level2" if named.level2 and (named.level2 != named.level1 or above) else "level1"
-    own = project is not None and reading.part.project_name is None
-    if own or (project is not None and scopes.regex("project").search(bare)):
+    apart = project is not None and reading.part.project_name is None
+    if apart or (project is not None and scopes.regex("project").search(bare)):
         return "project"
     if passage.own and passage.own.rank >= Rank.NUMBER and bare and not scopes.regex("overall").search(bare):
         return "group"
@@ -271,4 +272,5 @@ def _grade() -> re.Pattern[str]:
     bare = rf"(?:为|评|定)\s*(?={grade}(?:等次|等级|档))"
     return re.compile(
         rf"(?:{named}|{quoted}|{bare})(?P<grade>{grade})(?=[”\"」，。；,;（(\s]|等次|等级|档|$)"
+        r"(?![”\"」]?(?:等次|等级|档)?的)"
     )

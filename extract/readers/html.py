@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from extract.document import Cell, Paragraph, Table, Text
-from extract.readers.markup import add_meaning, tick
+from extract.readers.latex import raised
+from extract.readers.markup import SUPERSCRIPT, add_meaning, tick
 from extract.readers.pieces import Pieces
 from extract.readers.source import Source
 
@@ -147,6 +148,9 @@ class HtmlReader:
             self._table_part(name, closes, tag)
         elif name == "input":
             self._put(tick(tag["attributes"]), tag)
+        elif name == "sup" and (script := SUPERSCRIPT.match(self._text, tag.end())):
+            self._put(raised(script[0]), script)
+            return script.end()
         elif name in _BREAKING:
             self._break(name, closes)
         return tag.end()
@@ -241,11 +245,12 @@ class HtmlReader:
             self._out = Pieces(*self._source.place(offset))
         return self._out
 
-    def _put(self, string: str, tag: re.Match[str]) -> None:
+    def _put(self, string: str, source: re.Match[str]) -> None:
+        """Adds what a stretch of the source means; of one that covers lines, the first counts."""
         if string:
-            line, column = self._source.place(tag.start())
-            width = min(tag.end() - tag.start(), len(self._source.lines[line - 1].text) - column)
-            self._target(tag.start()).put(string, line, column, width)
+            line, column = self._source.place(source.start())
+            width = min(source.end() - source.start(), len(self._source.lines[line - 1].text) - column)
+            self._target(source.start()).put(string, line, column, width)
 
     def _add_text(self, start: int, end: int) -> None:
         """Text between two tags; a line break in it is a blank, none between Chinese letters."""

@@ -38,26 +38,36 @@ _SILENT = frozenset(
     (
         *("left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "limits", "nolimits"),
         *("displaystyle", "textstyle", "rm", "bf", "it", "hline", "cline", "hfill", "centering"),
-        *("noindent", "mathop", "mathbin", "mathrel", " ", ",", ";", ":", "!", ">"),
+        *("noindent", "mathop", "mathbin", "mathrel", ",", ";", ":", "!", ">"),
     )
 )
 _ESCAPED = "%$#&_{}"
-_RAISED = "0123456789+-=()n"
-_SUPERSCRIPTS = str.maketrans(_RAISED, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _DEPTH = 20
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.)|[{}^_&~]|\s+|[^\\{}^_&~\s]+", re.DOTALL)
 _NAME = re.compile(r"[A-Za-z]+")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_DIGITS = re.compile(r"\d\d")
 _OPERATOR = re.compile(r"[-+*/=×÷±]")
+
+
+def raised(string: str) -> str:
+    """A short string in superscript, '' if that is not possible."""
+    possible = 0 < len(string) <= 6 and all(ord(char) in _RAISED for char in string)
+    return string.translate(_RAISED) if possible else ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Inside:
-    """What is being reduced: up to ``end``, in how many commands, and whether in ``\\text``."""
+    """What is being reduced: up to ``end``, in how many commands, and whether in ``\\text``.
+
+    ``is_spaced`` formulas have a blank behind every digit.
+    """
 
     end: int
     depth: int = 0
     is_text: bool = False
+    is_spaced: bool = True
 
 
 class Latex:
@@ -91,10 +101,10 @@ class Latex:
     def reduce(self, start: int, end: int) -> None:
         """Adds what the formula between two offsets means.
 
-        White space is kept only inside ``\\text{…}`` and between Latin words: OCR prints
-        spaces between the digits of a number in a formula.
+        White space is kept only inside ``\\text{…}``, between Latin words and between
+        numbers; OCR that prints ``1 0 0`` for 100 does so throughout a formula.
         """
-        self._reduce(start, _Inside(end))
+        self._reduce(start, _Inside(end, is_spaced=not _DIGITS.search(self._string, start, end)))
 
     def _reduce(self, start: int, inside: _Inside) -> None:
         position = start
@@ -111,7 +121,7 @@ class Latex:
     def _plain(self, token: re.Match[str], inside: _Inside) -> int:
         string = token[0]
         if string.isspace() or string in "~&":
-            if inside.is_text or string == "&" or self._between_words(token.end(), inside):
+            if inside.is_text or string == "&" or self._keeps_blank(token.end(), inside):
                 self._put(" ", *token.span())
         elif string in "^_" and not inside.is_text:
             return self._script(string, token.end(), inside)
@@ -127,7 +137,7 @@ class Latex:
         elif name in _FRACTIONS and argument:
             return self._fraction(argument, inside)
         elif name in _WRAPPERS and argument:
-            self._reduce(argument[0], _Inside(argument[1], inside.depth + 1, True))
+            self._reduce(argument[0], _Inside(argument[1], inside.depth + 1, True, inside.is_spaced))
             return argument[1] + 1
         elif name in ("begin", "end"):
             self._out.break_line()
@@ -136,10 +146,10 @@ class Latex:
             self._out.break_line()
         elif name in _ESCAPED:
             self._put(name, *token.span())
+        elif name == " ":
+            self._put(" ", *token.span())
         elif name not in _SILENT:
             self._out.copy(token[0], self._line, self._column + token.start())
-        elif name == " " and inside.is_text:
-            self._put(" ", *token.span())
         return end
 
     def _fraction(self, upper: tuple[int, int], inside: _Inside) -> int:
@@ -152,7 +162,7 @@ class Latex:
             brackets = _OPERATOR.search(self._string, *argument)
             if brackets:
                 self._put("(", opening, opening + 1)
-            self._reduce(argument[0], _Inside(closing, inside.depth + 1))
+            self._reduce(argument[0], _Inside(closing, inside.depth + 1, False, inside.is_spaced))
             self._put((")" if brackets else "") + sign, closing, closing + 1)
         return (lower or upper)[1] + 1
 
@@ -161,14 +171,16 @@ class Latex:
         argument = self._argument(end, inside.end)
         start, stop = argument or (end, min(end + 1, inside.end))
         body = self._string[start:stop]
-        if sign == "^" and body and all(char in _RAISED for char in body):
-            self._put(body.translate(_SUPERSCRIPTS), start, stop)
+        if sign == "^" and (small := raised(body)):
+            self._put(small, start, stop)
             return stop + 1 if argument else stop
         return end
 
-    def _between_words(self, end: int, inside: _Inside) -> bool:
+    def _keeps_blank(self, end: int, inside: _Inside) -> bool:
         around = self._out.last() + self._string[end : min(end + 1, inside.end)]
-        return len(around) == 2 and around.isascii() and around.isalpha()
+        if len(around) < 2 or not around.isascii():
+            return False
+        return around.isalpha() or (around.isdigit() and not inside.is_spaced)
 
     def _argument(self, position: int, limit: int) -> tuple[int, int] | None:
         """Inside of the braces that open at ``position`` (blanks before them allowed)."""

@@ -11,7 +11,7 @@ import re
 from html.entities import html5
 
 from extract.document import Text
-from extract.readers.latex import Latex
+from extract.readers.latex import Latex, raised
 from extract.readers.pieces import Pieces
 
 _BREAKING = "p|div|br|li|ul|ol|h[1-6]|tr|table|tbody|thead|tfoot|hr|blockquote|pre|section|article|dl|dt|dd"
@@ -23,6 +23,7 @@ TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>{_BREAKING}|{_INLINE})(?P<attributes>(?:[\s/](?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)?)>",
     re.IGNORECASE,
 )
+SUPERSCRIPT = re.compile(r"[0-9+-]{1,6}(?=</sup>)", re.IGNORECASE)
 _BREAKING_TAG = re.compile(rf"(?:{_BREAKING})$", re.IGNORECASE)
 _CHECKBOX = re.compile(r"type\s*=\s*[\"']?(?:checkbox|radio)\b", re.IGNORECASE)
 _CHECKED = re.compile(r"\schecked\b(?!\s*=\s*[\"']?(?:false|0)\b)", re.IGNORECASE)
@@ -149,6 +150,9 @@ class _Reader:
         name = tag["name"].lower()
         if name == "input":
             self.put(tick(tag["attributes"]), tag.start(), tag.end())
+        elif name == "sup" and (script := SUPERSCRIPT.match(self.string, tag.end())):
+            self.put(raised(script[0]), *script.span())
+            return script.end()
         elif _BREAKING_TAG.match(name):
             self.out.break_line()
         return tag.end()

@@ -29,7 +29,7 @@ def findings(
     from output.dataset import Dataset
 
     texts = texts_of(context)
-    rows = listing.select(Dataset.open(dataset), severity=severity, unit=unit)
+    rows = listing.select(Dataset.open(dataset), texts, severity=severity, unit=unit)
     match output:
         case "json":
             print_json(rows)

@@ -72,6 +72,7 @@ def test_a_message_that_is_not_there_is_an_error_of_ours() -> None:
         ("读取文件，检查规则", 10, ["读取文件，", "检查规则"]),
         ("读取文件检，查规则", 10, ["读取文件", "检，查规则"]),  # no line begins with a comma
         ("读取文件（检查规则）", 10, ["读取文件", "（检查规", "则）"]),  # nor ends with a bracket
+        ("应为“9.5%”，是", 11, ["应为", "“9.5%”，是"]),
         ("执行数为1983.55万元", 12, ["执行数为", "1983.55万元"]),  # a number is not torn
         ("one two  three", 8, ["one two", "three"]),
         ("unbreakable", 4, ["unbreakable"]),
