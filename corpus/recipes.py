@@ -64,7 +64,7 @@ RECIPES: tuple[Recipe, ...] = (
     _tabs("08-项目自评表", "form:sichuan", forms=2, style={"table_unit": "元"}, newline="\r\n"),
     _tabs("09-项目自评表", "form:zhongjiang"),
     _tabs("10-项目自评表", "form:hubei", profile=HUBEI),
-    _md("11-评价表", "eval_form", encoding="utf-16"),
+    _tabs("11-评价表", "eval_form", grid="pipes", markdown=True, encoding="utf-16"),
     _tabs("12-自评材料", "dept_report", "dept_form", "project_report", "summary", "form:mof", forms=3),
     _md("13-转移支付", "transfer_report", "form:transfer"),
     _tabs("14-评价材料", "cover", "eval_form", "eval_report"),

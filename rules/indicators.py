@@ -8,7 +8,7 @@ likeness than values that do not: a wrong link of those would be a false alarm.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,10 +66,8 @@ class _Named:
     project: str
 
 
-def link_indicators(
-    indicators: Iterable[Indicator], homes: Homes
-) -> tuple[list[Statement], list[Twin]]:
-    """All statements of indicators' values, and which facts are about one indicator."""
+def link_indicators(indicators: Iterable[Indicator], homes: Homes) -> tuple[list[Statement], list[Twin]]:
+    """All statements of indicators' values, and which facts are about one indicator of one subject."""
     by_document: dict[str, list[_Named]] = defaultdict(list)
     for indicator in indicators:
         home = homes.of(indicator.part_id, indicator.project_name)
@@ -79,60 +77,80 @@ def link_indicators(
     statements: list[Statement] = []
     twins: list[Twin] = []
     for named in by_document.values():
-        found = _link_document(named)
+        found, anchors = _link_subjects(named)
         twins += found
-        statements += _statements(named, found)
+        statements += _statements(named, found, _roots(anchors))
     return statements, twins
 
 
-def _link_document(named: Sequence[_Named]) -> list[Twin]:
-    anchors: list[_Named] = []
+def _link_subjects(named: Sequence[_Named]) -> tuple[list[Twin], list[_Named]]:
+    """Link what is of one project or department; returns the anchors too."""
+    anchors: dict[str, list[_Named]] = defaultdict(list)
     twins: list[Twin] = []
-    order = sorted(named, key=lambda n: (n.indicator.source == "prose", not n.project, n.indicator.order))
-    for one in order:
-        match = _best(one, anchors)
+    for one in sorted(named, key=lambda n: (n.indicator.source == "prose", n.indicator.order)):
+        match = _best(one, anchors[one.home])
         if match is None:
-            anchors.append(one)
+            anchors[one.home].append(one)
         else:
-            anchor, alike = match
-            twins.append(Twin(one.indicator.fact_id, anchor.indicator.fact_id, alike))
-    return twins
+            twins.append(Twin(one.indicator.fact_id, match.indicator.fact_id, one.key != match.key))
+    return twins, [anchor for own in anchors.values() for anchor in own]
 
 
-def _best(one: _Named, anchors: Sequence[_Named]) -> tuple[_Named, bool] | None:
-    """The anchor that ``one`` is about, and whether only their names' likeness says so."""
-    best: tuple[float, _Named, bool] | None = None
+def _best(one: _Named, anchors: Sequence[_Named]) -> _Named | None:
+    best: tuple[float, _Named] | None = None
     for anchor in anchors:
-        if anchor.indicator.part_id == one.indicator.part_id and anchor.indicator.source == "table":
-            if one.indicator.source == "table":
-                continue
+        of_table = anchor.indicator.source == one.indicator.source == "table"
+        if of_table and anchor.indicator.part_id == one.indicator.part_id:
+            continue
         score = _match(one, anchor)
         if score and (best is None or score > best[0]):
-            best = (score, anchor, one.key != anchor.key or one.home != anchor.home)
-    return None if best is None else (best[1], best[2])
+            best = (score, anchor)
+    return None if best is None else best[1]
 
 
 def _match(one: _Named, anchor: _Named) -> float:
-    """How surely two names are of one indicator; 0 when they are not."""
-    own = one.home == anchor.home
-    if not own and (one.project and anchor.project):
-        return 0.0  # two projects
+    """How surely two names of one subject are of one indicator; 0 when they are not."""
     if one.key == anchor.key:
-        if own:
-            return 2.0
-        return 1.0 if len(one.key) >= _LEAST and not is_generic(one.key) else 0.0
+        return 2.0
     short, long = sorted((one.key, anchor.key), key=len)
-    if len(short) < _LEAST or short[:2] != long[:2] and own is False:
+    if len(short) < _LEAST:
         return 0.0
     score = likeness(short, long)
     if score < _AGREEING or not same_scope(short, long):
         return 0.0
-    if own and _agree(one.indicator, anchor.indicator):
+    if _agree(one.indicator, anchor.indicator):
         return score
-    if is_generic(short) or short[:2] != long[:2] and not within(short[1:], long):
-        return 0.0
-    needed = _SURE if within(short, long) else _OTHER_CHARACTER
-    return score if score >= needed else 0.0
+    return score if _drifted(short, long, score) else 0.0
+
+
+def _drifted(short: str, long: str, score: float) -> bool:
+    """Whether one name is the other's drifted form, for all that their values differ."""
+    if is_generic(short) or (short[:2] != long[:2] and not within(short[1:], long)):
+        return False
+    return score >= (_SURE if within(short, long) else _OTHER_CHARACTER)
+
+
+def _roots(anchors: Sequence[_Named]) -> dict[str, _Named]:
+    """A department's indicators that are also a project's: {anchor's fact: the project's anchor}."""
+    roots: dict[str, _Named] = {}
+    projects = [a for a in anchors if a.project and a.indicator.figures]
+    for anchor in anchors:
+        if anchor.project or not anchor.indicator.figures or is_generic(anchor.key) or len(anchor.key) < _LEAST:
+            continue
+        scored = [(_same_name(anchor.key, p.key), p) for p in projects]
+        best = max(scored, key=lambda pair: pair[0], default=None)
+        if best is not None and best[0]:
+            roots[anchor.indicator.fact_id] = best[1]
+    return roots
+
+
+def _same_name(one: str, other: str) -> float:
+    short, long = sorted((one, other), key=len)
+    if short == long:
+        return 1.0
+    score = likeness(short, long)
+    fits = len(short) >= _LEAST and short[:2] == long[:2] and within(short, long)
+    return score if fits and score >= _SURE and same_scope(short, long) else 0.0
 
 
 def _agree(one: Indicator, other: Indicator) -> bool:
@@ -148,7 +166,9 @@ def _interval(figure: Figure, unit: Measure) -> Interval:
     return Interval.around(figure.value * unit.worth, figure.ulp * unit.worth)
 
 
-def _statements(named: Sequence[_Named], twins: Sequence[Twin]) -> list[Statement]:
+def _statements(
+    named: Sequence[_Named], twins: Sequence[Twin], roots: Mapping[str, _Named]
+) -> list[Statement]:
     """A statement for the first figure of every family of units that an anchor has."""
     anchor_of = {t.fact_id: t for t in twins}
     by_id = {n.indicator.fact_id: n for n in named}
@@ -157,7 +177,8 @@ def _statements(named: Sequence[_Named], twins: Sequence[Twin]) -> list[Statemen
     for one in named:
         twin = anchor_of.get(one.indicator.fact_id)
         anchor = by_id[twin.anchor_id] if twin else one
-        made = _of_figures(one, anchor, twin is not None and twin.alike)
+        root = roots.get(anchor.indicator.fact_id, anchor)
+        made = _of_figures(one, root, root is not anchor or (twin is not None and twin.alike))
         if one.indicator.source != "prose" or twin is None:
             found += made
             continue

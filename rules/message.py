@@ -74,22 +74,24 @@ def _fill(template: str, words: Mapping[str, str]) -> str:
 
 def _fields(draft: Draft, verdict: Verdict, places: Places) -> dict[str, str]:
     facts = [o.fact_id for o in draft.operands if o.fact_id]
-    fields = {
+    by_role: dict[str, list[str]] = {}
+    for operand in draft.operands:
+        by_role.setdefault(operand.role, []).append(draft.display.with_unit(operand.role, operand.value))
+    fields = {role: "、".join(dict.fromkeys(figures)) for role, figures in by_role.items()}
+    fields |= {name: _text(value) for name, value in draft.words.items()}
+    fields |= _outcome(draft, verdict)
+    return fields | {
         "part": places.label(draft.part_id),
         "at": places.at([*facts, *draft.also], draft.part_id),
         "expression": expression(draft.display, draft.operands, draft.terms),
     }
-    by_role: dict[str, list[str]] = {}
-    for operand in draft.operands:
-        by_role.setdefault(operand.role, []).append(draft.display.with_unit(operand.role, operand.value))
-    fields |= {role: "、".join(dict.fromkeys(figures)) for role, figures in by_role.items()}
-    fields |= _outcome(draft, verdict)
-    return fields | {name: _text(value) for name, value in draft.words.items()}
 
 
 def _outcome(draft: Draft, verdict: Verdict) -> dict[str, str]:
     stated = STATED.get(draft.rule.kind)
-    if stated is None or verdict.expected is None or verdict.actual is None:
+    if stated is None:
+        return {name: _text(draft.words.get(name)) for name in ("expected", "actual")} | {"gap": ""}
+    if verdict.expected is None or verdict.actual is None:
         return {"expected": "", "actual": "", "gap": ""}
     show, role = draft.display, "limit" if draft.rule.kind == "bound" else stated
     expected = _expected(draft, verdict) * show.scale_of(role)

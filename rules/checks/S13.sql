@@ -38,3 +38,4 @@ FROM statement s
 JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id
 JOIN part p ON p.part_id = s.part_id
 WHERE s.kind = 'score' AND s.fact_id <> s.reference AND NOT s.aside
+ORDER BY s.doc_id, s.quantity_id, p.ordinal, s.fact_id

@@ -89,11 +89,11 @@ best AS (
   QUALIFY row_number() OVER (PARTITION BY mark_id, field ORDER BY amount <> stated, how) = 1
 ),
 within_level1 AS (
-  SELECT DISTINCT m.fact_id, m.doc_id, m.part_id, m.block, m.full_score, m.ord, l.l1, l.part_id AS sheet_id
-  FROM told_block m
-  JOIN matched x ON x.mark_id = m.fact_id
-  JOIN leaf l ON l.part_id = x.part_id AND l.l2 = m.block
+  SELECT m.fact_id, m.doc_id, m.part_id, m.block, m.full_score, m.ord, x.part_id AS sheet_id,
+         CASE WHEN m.block IN ('数量', '质量', '时效', '成本') THEN '产出' ELSE '效益' END AS l1
+  FROM told_block m JOIN matched x ON x.mark_id = m.fact_id
   WHERE m.scope = 'level2' AND m.full_score IS NOT NULL
+    AND m.block IN ('数量', '质量', '时效', '成本', '经济效益', '社会效益', '生态效益', '可持续')
 )
 SELECT m.doc_id, m.part_id, concat_ws('|', m.scope, m.block, b.field) AS subject, 'text' AS topic, '' AS unit, m.name AS block_name,
        CASE b.field WHEN 'weight' THEN '分值' ELSE '得分' END AS what, '表中' AS parts_name,
@@ -106,8 +106,8 @@ FROM best b JOIN told_block m ON m.fact_id = b.mark_id
 UNION ALL
 SELECT w.doc_id, w.part_id, concat_ws('|', 'level1', w.l1), 'text', '', b.name, '分值', '正文各二级指标',
        list_append(list(term(w.fact_id, 'part', w.full_score, 0) ORDER BY w.ord), term(b.fact_id, 'total', b.full_score, 0)),
-       CASE WHEN (SELECT count(DISTINCT l.l2) FROM leaf l WHERE l.part_id = w.sheet_id AND l.l1 = w.l1) <> count(*)
-            THEN '正文没有写全各二级指标' END, NULL, FALSE
+       CASE WHEN (SELECT list_sort(list(DISTINCT l.l2)) FROM leaf l WHERE l.part_id = w.sheet_id AND l.l1 = w.l1) IS DISTINCT FROM list_sort(list(w.block))
+            THEN '正文与表中的二级指标不同' END, NULL, FALSE
 FROM within_level1 w
 JOIN block b ON b.part_id = w.sheet_id AND b.scope = 'level1' AND b.block = w.l1
 GROUP BY w.doc_id, w.part_id, w.l1, w.sheet_id, b.fact_id, b.name, b.full_score

@@ -37,3 +37,4 @@ SELECT s.doc_id, s.part_id, concat_ws('|', s.quantity_id, s.part_kind, s.source)
 FROM statement s
 JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id
 WHERE s.kind = 'indicator' AND s.fact_id <> s.reference AND NOT s.aside AND NOT s.implied AND NOT r.implied
+ORDER BY s.doc_id, s.quantity_id, s.part_id, s.fact_id

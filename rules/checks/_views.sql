@@ -78,7 +78,7 @@ WHERE r.value_percent IS NOT NULL;
 CREATE OR REPLACE TEMP TABLE leaf AS
 SELECT i.fact_id, i.doc_id, i.part_id, p.kind AS part_kind, i.confidence, i.project_name, s.key AS project_key,
        i.level1, i.level2, w1.block AS l1, w2.block AS l2, w1.bare AS level1_bare, w2.bare AS level2_bare,
-       coalesce(i.level3, i.level2, i.level1) AS label, w3.bare AS label_bare,
+       regexp_replace(coalesce(i.level3, i.level2, i.level1), '([^\x00-\x7F])\s+([^\x00-\x7F])', '\1\2', 'g') AS label, w3.bare AS label_bare,
        i.target_raw, i.target_op, i.target_value, i.target_unit, i.target_values, tw.bare AS target_bare,
        i.actual_raw, i.actual_op, i.actual_value, i.actual_unit, i.actual_values, aw.bare AS actual_bare,
        aw.narrow AS actual_narrow, i.weight, i.score, i.deviation_note AS note, i.line,
