@@ -60,39 +60,57 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
+    """An indicator with its name's key, its subject's home, and that of its part as a whole."""
+
     indicator: Indicator
     key: str
     home: str
     project: str
+    part_home: str
 
 
-def link_indicators(indicators: Iterable[Indicator], homes: Homes) -> tuple[list[Statement], list[Twin]]:
-    """All statements of indicators' values, and which facts are about one indicator of one subject."""
+def link_indicators(
+    indicators: Iterable[Indicator], same: Mapping[str, str], homes: Homes
+) -> tuple[list[Statement], list[Twin]]:
+    """All statements of indicators' values, and which facts are about one indicator of one subject.
+
+    ``same`` are restatements that the text itself makes: {fact: the fact it repeats}.
+    """
     by_document: dict[str, list[_Named]] = defaultdict(list)
     for indicator in indicators:
         home = homes.of(indicator.part_id, indicator.project_name)
         if home is not None and indicator.part_kind != "target_form":
             key = indicator_key(indicator.name)
-            by_document[indicator.doc_id].append(_Named(indicator, key, home.key, home.project))
+            whole = homes.of(indicator.part_id, None) or home
+            named = _Named(indicator, key, home.key, home.project, whole.key)
+            by_document[indicator.doc_id].append(named)
     statements: list[Statement] = []
     twins: list[Twin] = []
-    for named in by_document.values():
-        found, anchors = _link_subjects(named)
+    for own in by_document.values():
+        found, anchors = _link_subjects(own, same)
         twins += found
-        statements += _statements(named, found, _roots(anchors))
+        statements += _statements(own, found, _roots(anchors))
     return statements, twins
 
 
-def _link_subjects(named: Sequence[_Named]) -> tuple[list[Twin], list[_Named]]:
+def _link_subjects(
+    named: Sequence[_Named], same: Mapping[str, str]
+) -> tuple[list[Twin], list[_Named]]:
     """Link what is of one project or department; returns the anchors too."""
     anchors: dict[str, list[_Named]] = defaultdict(list)
+    by_fact: dict[str, _Named] = {}
     twins: list[Twin] = []
     for one in sorted(named, key=lambda n: (n.indicator.source == "prose", n.indicator.order)):
         match = _best(one, anchors[one.home])
+        if match is None and one.part_home != one.home and one.indicator.source == "prose":
+            match = _best(one, anchors[one.part_home])
+        if match is None:
+            match = by_fact.get(same.get(one.indicator.fact_id, ""))
         if match is None:
             anchors[one.home].append(one)
         else:
             twins.append(Twin(one.indicator.fact_id, match.indicator.fact_id, one.key != match.key))
+        by_fact[one.indicator.fact_id] = match or one
     return twins, [anchor for own in anchors.values() for anchor in own]
 
 

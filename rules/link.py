@@ -48,7 +48,7 @@ def link(con: duckdb.DuckDBPyConnection) -> list[Statement]:
         *score_statements(_scores(con), homes),
         *count_statements(_counts(con), homes),
     ]
-    indicator_statements, twins = link_indicators(_indicators(con), homes)
+    indicator_statements, twins = link_indicators(_indicators(con), _restated(con), homes)
     weighed = weigh([*statements, *indicator_statements])
     put(con, "unit_name", UnitName, _unit_names(con))
     put(con, "statement", Statement, weighed)
@@ -144,6 +144,12 @@ def _indicators(con: duckdb.DuckDBPyConnection) -> list[Indicator]:
         " FROM indicators f JOIN parts p USING (part_id)"
     ).fetchall()
     return [_indicator(row) for row in rows]
+
+
+def _restated(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """What the text states a second time: {fact: the fact it repeats}."""
+    rows = con.execute("SELECT fact_id, to_fact_id FROM links WHERE kind = 'same'").fetchall()
+    return dict(rows)
 
 
 def _indicator(row: tuple[Any, ...]) -> Indicator:

@@ -78,9 +78,9 @@ def render(draft: Draft, department: Department, key: str = "dept_form") -> None
         total_row(draft, TABLE, department.indicators, label="总分", total=department.score, project=None),
     ]
     draft.grid(rows, 9)
-    draft.para("说明：1.三级指标和指标值由各部门结合职责设定。")
-    draft.para("2.数量指标填写重点任务的完成数量，如新增就业3000人。")
-    draft.para("3.时效指标填写重点任务的完成时效，如应急处置及时率98%。")
+    draft.para("说明：1.各单位可结合自身职责增减末级指标。")
+    draft.para("2.反映工作量的指标以实物量表示，例如培训农民3000人次。")
+    draft.para("3.反映进度的指标以百分比表示，例如诉求按期办结率98%。")
 
 
 def _scale(draft: Draft, department: Department) -> list[Row]:

@@ -160,7 +160,7 @@ def _about(stated: Stated, start: int) -> Indicator | None:
     """The indicator last stated before a cause."""
     told = [i for i in sorted(stated.indicators) if stated.figures[i].kind != "score"]
     before = [i for i in told if stated.figures[i].start < start]
-    return stated.indicators[before[-1]] if before else None
+    return stated.indicators[before[-1]] if before else stated.words
 
 
 def _sentences(string: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,9 @@ from extract.prose.words import words_of
 from extract.values import Quantity, find_quantities, kind_of, money_of
 
 Kind = Literal["money", "percent", "score", "standard", "difference", "count"]
-_RESPECTIVELY = re.compile(r"(?:分别|依次|各自?)(?:为|是|有|达到?|完成|安排|下达|支出|到位|共)*[：:]?\s*$")
+_RESPECTIVELY = re.compile(
+    r"(?:分别|依次|各自?)(?:为|是|有|达到?|完成|安排|下达|支出|到位|共|增长|下降|提高|减少|增加)*[：:]?\s*$"
+)
 _LISTED = re.compile(r"[、和及与以]+(?:及|和)?")
 _BETWEEN = re.compile(r"\s*[、，,和及与]+\s*")
 _FOR = re.compile(r"\s*(?:资金|经费)?(?:主要|全部|专项)?(?:用于|作为|作|系|为|属于?)\s*")
@@ -266,6 +268,8 @@ def _respectively(string: str, found: list[Figure]) -> list[Figure]:
             if follower.kind != figure.kind or not _BETWEEN.fullmatch(string[last.end : follower.start]):
                 break
             run.append(run[-1] + 1)
+        for place in run[1:]:
+            out[place] = replace(found[place], name=figure.name, lead=figure.lead, listed=True)
         begin = names.boundary(string, cue.start(), 0)
         shared = [piece for piece in _LISTED.split(names.trimmed(string, begin, cue.start()).text) if piece]
         if len(run) < 2 or len(shared) != len(run):

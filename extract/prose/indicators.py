@@ -233,9 +233,8 @@ def _fallback(stated: Stated, figure: Figure) -> str:
         return stated.passage.title
     if stated.level is not None and stated.level.level2:
         return stated.level.level2
-    return (
-        re.split(r"[，,。；;：:、（(]", figure.right.lstrip("，,。；;：:、"))[0][:10] or figure.unit or "数量"
-    )
+    behind = re.split(r"[，,。；;：:、（()）]", figure.right)[0]
+    return behind[:10] or figure.unit or "数量"
 
 
 def _words(reading: Reading, stated: Stated, name: Name | None = None) -> None:
@@ -250,7 +249,9 @@ def _words(reading: Reading, stated: Stated, name: Name | None = None) -> None:
     stretch = [(name.start, name.end)] if name and name.end <= start else []
     if text.strip():
         raw = text.strip("，,。；; ")
-        _indicator(reading, stated, title, [*stretch, (start, end)], "indicator.words", LIKELY, [], [], raw)
+        stated.words = _indicator(
+            reading, stated, title, [*stretch, (start, end)], "indicator.words", LIKELY, [], [], raw
+        )
 
 
 def _outcome(passage: Passage, name: Name | None) -> tuple[int, int]:

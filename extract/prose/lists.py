@@ -106,10 +106,19 @@ def _parts(string: str, figures: Sequence[Figure], whole: int, first: int) -> tu
             continue
         if _is_total(figure) or (figure.kind == "money" and _another_stage(stage, cue(figure.lead))):
             break
-        if index > first and _opens(string, figure):
+        if _opens(string, figure) or _is_next_list(string, figures, parts, index):
             break
         parts.append(index)
     return tuple(parts)
+
+
+def _is_next_list(string: str, figures: Sequence[Figure], parts: list[int], index: int) -> bool:
+    """Whether a semicolon ends a list whose parts commas divide: 行政 A 人、事业 B 人；|离休 C 人."""
+    if len(parts) < 2:
+        return False
+    inside = string[figures[parts[0]].end : figures[parts[-1]].start]
+    after = string[figures[parts[-1]].end : figures[index].start]
+    return not re.search("[；;]", inside) and re.search("[；;]", after) is not None
 
 
 def _parts_before(string: str, figures: Sequence[Figure], index: int, taken: set[int]) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from extract.prose.figures import Figure
 from extract.prose.lexicon import section
 from extract.prose.reading import Stated
 
+_COMPARED = re.compile(r"^(?:低于|高于|少于|多于|超过|等于|[较比])$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -94,11 +95,11 @@ def _read(figure: Figure, name: str) -> tuple[bool, bool, str]:
 
 
 def _tail(lead: str) -> str:
-    return re.sub(r"(?:[为是：:达到共约≥≤＞＜><=不低高少多于超过]|以上|以下)+$", "", lead)
+    return re.sub(r"(?:[为是的：:达到共约≥≤＞＜><=不低高少多于超过]|以上|以下)+$", "", lead)
 
 
 def _strip(key: str, name: str) -> str:
-    return _cue(key).sub("", name).rstrip("的")
+    return _COMPARED.sub("", _cue(key).sub("", name.rstrip("的"))).rstrip("的")
 
 
 def _told(stated: Stated, index: int) -> str:

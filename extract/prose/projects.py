@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extract.facts import Part
+from extract.prose.levels import of_title
 from extract.prose.lexicon import section
 from extract.prose.outline import Heading, Passage, Rank, plain
 
@@ -30,9 +31,19 @@ def projects_of(passages: Sequence[Passage], part: Part, known: Sequence[str]) -
     told = {h.index for p in passages for h in p.path if _TOLD.search(p.string)}
     found: list[str | None] = []
     for passage in passages:
-        names = (_project(heading, heading.index in told, part, known) for heading in reversed(passage.path))
+        titles = [h.title for h in passage.path]
+        names = (
+            _project(heading, heading.index in told and not _is_told_of(titles[:depth]), part, known)
+            for depth, heading in reversed(list(enumerate(passage.path)))
+        )
         found.append(next((name for name in names if name), None))
     return found
+
+
+def _is_told_of(above: Sequence[str]) -> bool:
+    """Whether headings are those of problems, levels or goals, under which no project is told."""
+    outline = section("outline", "sections").regex("no_projects_below")
+    return any(outline.search(plain(title)) or of_title(title) for title in above)
 
 
 def _project(heading: Heading, told: bool, part: Part, known: Sequence[str]) -> str | None:

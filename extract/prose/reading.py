@@ -57,6 +57,7 @@ class Stated:
     indicators: dict[int, Indicator] = field(default_factory=dict)
     counts: dict[int, Count] = field(default_factory=dict)
     scores: list[Score] = field(default_factory=list)
+    words: Indicator | None = None  # the item that states no figure
     opens: bool = False  # the first text below its heading
     terms: dict[int, tuple[int | None, int | None, str | None]] = field(default_factory=dict)  # of rates
 

@@ -141,7 +141,8 @@ class Latex:
             return argument[1] + 1
         elif name in ("begin", "end"):
             self._out.break_line()
-            return argument[1] + 1 if argument else end
+            columns = self._argument(argument[1] + 1, inside.end) if argument and name == "begin" else None
+            return (columns or argument or (0, end - 1))[1] + 1
         elif name == "\\":
             self._out.break_line()
         elif name in _ESCAPED:

@@ -47,6 +47,14 @@ matched AS (
     AND (s.part_kind = 'project_evaluation_form') = (m.part_kind = 'project_evaluation_report')
   WHERE m.same = 1
 ),
+named AS (
+  SELECT l.part_id AS sheet_id, i.part_id AS told_part, w.block, l.fact_id, l.weight, l.score, l.ord, l.confidence
+  FROM twin t
+  JOIN leaf l ON l.fact_id = t.anchor_id
+  JOIN indicators i ON i.fact_id = t.fact_id AND i.source = 'prose'
+  JOIN word w ON w.text = i.level2
+  QUALIFY row_number() OVER (PARTITION BY l.fact_id, i.part_id ORDER BY t.alike, i.line, i.page, i.fact_id) = 1
+),
 candidates AS (
   SELECT x.mark_id, 'a' AS how, l.fact_id, l.weight, l.score, l.ord, l.confidence
   FROM matched x JOIN told_block m ON m.fact_id = x.mark_id JOIN leaf l ON l.part_id = x.part_id AND l.l2 = m.block
@@ -60,13 +68,10 @@ candidates AS (
   JOIN block b ON b.part_id = x.part_id AND b.scope = 'level1' AND b.block = m.block
   JOIN leaf l ON l.part_id = x.part_id AND l.ord >= b.ord AND l.ord < b.until
   UNION ALL
-  SELECT DISTINCT x.mark_id, 'd', l.fact_id, l.weight, l.score, l.ord, l.confidence
+  SELECT x.mark_id, 'd', n.fact_id, n.weight, n.score, n.ord, n.confidence
   FROM matched x
   JOIN told_block m ON m.fact_id = x.mark_id
-  JOIN indicators i ON i.part_id = m.part_id AND i.source = 'prose'
-  JOIN word w ON w.text = i.level2 AND w.block = m.block
-  JOIN twin t ON t.fact_id = i.fact_id
-  JOIN leaf l ON l.fact_id = t.anchor_id AND l.part_id = x.part_id
+  JOIN named n ON n.sheet_id = x.part_id AND n.told_part = m.part_id AND n.block = m.block
 ),
 asked AS (
   SELECT fact_id AS mark_id, 'weight' AS field, full_score AS stated FROM told_block WHERE full_score IS NOT NULL
