@@ -43,6 +43,12 @@ class Rulebook:
         return cls(catalogue, loaded, version)
 
 
+def is_judged(dataset: Dataset, rulebook: Rulebook) -> bool:
+    """Whether these very rules were judged on all that the dataset holds, and every rule ran."""
+    versions = dataset.table("documents").column("rules_version").to_pylist()
+    return bool(versions) and all(version == rulebook.version for version in versions)
+
+
 def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]:
     """Judge the rules on what a dataset holds and put the results into it.
 
@@ -54,7 +60,6 @@ def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]
             judgement = judge(connection, rulebook.catalogue, rulebook.profile)
     except duckdb.Error as error:
         raise Unfinished("problem.system", error=error) from error
-    dataset.replace_check(
-        judgement.statements, judgement.relations, judgement.findings, rules_version=rulebook.version
-    )
+    version = None if judgement.errors else rulebook.version
+    dataset.replace_check(judgement.statements, judgement.relations, judgement.findings, version)
     return judgement.errors

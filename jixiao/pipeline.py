@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.document import Unreadable
 from jixiao import archives
-from jixiao.checking import Rulebook, judge_dataset
+from jixiao.checking import Rulebook, is_judged, judge_dataset
 from jixiao.errors import Problem
 from jixiao.inputs import Found, Source, discover
 from jixiao.progress import Progress, Silent
@@ -68,8 +68,9 @@ def run(
         intake.refuse(found)
         intake.read(intake.new(found.sources), workers)
         target.publish()
+        intake.forget_replaced()
         progress.checking()
-        errors = judge_dataset(target, rulebook)
+        errors = () if is_judged(target, rulebook) else judge_dataset(target, rulebook)
     archives.close()
     return summarise(target, time.monotonic() - started, errors, intake.tally(found))
 
@@ -113,6 +114,7 @@ class Intake:
     _unchanged: int = 0
     _copies: int = 0
     _log: Path | None = None
+    _replaced: set[str] = field(default_factory=set)
 
     def refuse(self, found: Found) -> None:
         """What could not be taken becomes a failed document each."""
@@ -123,18 +125,27 @@ class Intake:
         """The sources that have to be read. Copies and files read before are only counted."""
         todo: dict[Source, File] = {}
         met: set[str] = set()
+        documents = self.dataset.table("documents").select(["origin", "doc_id"]).to_pylist()
+        former = {row["origin"]: row["doc_id"] for row in documents}
         for source in sources:
             file = _identify(source)
+            if file.doc_id not in met and not self.dataset.known(file.doc_id, code_version()):
+                todo[source] = file
+            elif former.get(file.origin, file.doc_id) != file.doc_id:
+                self._replaced.add(former[file.origin])
             if file.doc_id in met:
                 self._copies += 1
-                continue
-            met.add(file.doc_id)
-            if self.dataset.known(file.doc_id, code_version()):
+            elif source not in todo:
                 self.dataset.met(file)
                 self._unchanged += 1
-            else:
-                todo[source] = file
+            met.add(file.doc_id)
+        self._replaced -= met
         return todo
+
+    def forget_replaced(self) -> None:
+        """Drops what stood where a copy of another file stands now; no new document replaced it."""
+        if self._replaced:
+            self.dataset.forget(sorted(self._replaced))
 
     def read(self, todo: dict[Source, File], workers: int | None) -> None:
         """Reads the sources and takes in what comes of them."""

@@ -164,6 +164,8 @@ def _plausible(reading: Reading) -> float:
         worth -= 3.0
     if reading.text("target") and reading.text("actual"):
         worth += 0.5
+    if reading.text("level3") and weight is not None and not reading.text("score"):
+        worth -= 1.0
     return worth
 
 
@@ -240,6 +242,11 @@ def _repair(block: IndicatorBlock, execution: Decimal) -> bool:
         weights = [Label(label.weight or Decimal(0), label.before) for label in tried]
         layout = solve(leaves, weights, wanted)
         if layout is not None:
+            kept = {label.entries for label in tried}
+            block.labels = [
+                replace(label, level=2) if label in printed and label.entries not in kept else label
+                for label in block.labels
+            ]
             _apply(block, tried, layout)
             return bool(tried)
     return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.forms.vocabulary import is_level1, is_level2, is_total
-from extract.values import clean, is_blank, is_qualitative, level_word, money, percent, score, target
+from extract.values import clean, is_blank, kind_of, is_qualitative, level_word, money, percent, score, target
 
 # A sentence, a definition, a formula or an enumerated condition: never an indicator's name.
 _CRITERION = re.compile(
@@ -19,7 +19,7 @@ _LEAST = 6  # characters of a criterion
 _SIGN = re.compile(
     r"^(≥|≤|>|<|=|>=|<=|＞|＜|＝|﹦|大于等于|小于等于|大于|小于|等于|定性|定量|正向|反向|不低于|不高于)$"
 )
-_UNIT = re.compile(r"^(%|％|百分比|[一-龥/²³%]{1,4}(/[一-龥]{1,3})?)$")
+_UNIT = re.compile(r"^[^\d\s/]{1,5}/[^\d\s/]{1,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def type_of(text: str) -> Type:
         level2=is_level2(text),
         criterion=len(plain) > _LEAST and bool(_CRITERION.search(plain) or _CIRCLED.match(text)),
         sign=bool(_SIGN.match(plain)),
-        unit=bool(_UNIT.match(plain)) and number is None,
+        unit=kind_of(plain) is not None or _UNIT.match(plain) is not None,
         length=len(plain),
     )
 

@@ -81,6 +81,8 @@ class Pieces:
 
     def last(self) -> str:
         """The last character so far, '' at the beginning."""
+        if self._held:
+            return self._held[-1][0][-1]
         return self._strings[-1][-1] if self._strings else ""
 
     def text(self) -> Text:

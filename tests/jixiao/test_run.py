@@ -130,6 +130,15 @@ def test_a_copy_is_counted_and_read_once(tmp_path: Path) -> None:
     assert list(statuses(tmp_path / "d")) == ["a.txt"]
 
 
+def test_a_file_that_becomes_a_copy_leaves_nothing_behind(tmp_path: Path) -> None:
+    source, dataset = write(tmp_path / "in", a__txt=GOOD, b__txt=WRONG), tmp_path / "d"
+    jixiao.run([source], dataset)
+    write(source, b__txt=GOOD)
+    summary = jixiao.run([source], dataset)
+    assert list(statuses(dataset)) == ["a.txt"]
+    assert not summary.findings["error"] and not [r for r in rows(dataset, "findings") if r["doc_id"] is None]
+
+
 def test_two_folders_make_one_dataset(tmp_path: Path) -> None:
     for folder, text in (("one", GOOD), ("two", WRONG)):
         jixiao.run([write(tmp_path / folder, a__txt=text)], tmp_path / "d")

@@ -10,9 +10,11 @@ from tests.extract.readers.blocks import lines_of, read_string, shown
     [
         # every cell in the column of the tabs before it, empty ones too
         ("甲\t\t1\t\n\t乙\n\t\t2", [[["甲", "", "1", ""], ["", "乙"], ["", "", "2"]]]),
-        ("单位：万元\n序号\t金额\n1\t466\n注：不含税。", ["单位：万元", [["序号", "金额"], ["1", "466"]], "注：不含税。"]),
+        ("单位：万元\n序号\t金额\n1\t466\n注：不含税。",
+         ["单位：万元", [["序号", "金额"], ["1", "466"]], "注：不含税。"]),
         # a blank line is a page seam
-        ("产出\t数量\t5\n\n\t质量\t6\n\n\n效益\t社会\t7", [[["产出", "数量", "5"], ["", "质量", "6"], ["效益", "社会", "7"]]]),
+        ("产出\t数量\t5\n\n\t质量\t6\n\n\n效益\t社会\t7",
+         [[["产出", "数量", "5"], ["", "质量", "6"], ["效益", "社会", "7"]]]),
         ("序号\t名称\t金额\n1\t甲\t5\n\n序号\t名称\t金额\n2\t乙\t6",
          [[["序号", "名称", "金额"], ["1", "甲", "5"], ["序号", "名称", "金额"], ["2", "乙", "6"]]]),
         ("序号\t名称\t金额\n1\t甲\t5\n\n— 2 —\n\n2\t乙\t6",
@@ -23,7 +25,8 @@ from tests.extract.readers.blocks import lines_of, read_string, shown
         ("项目名称\t甲\n总分\t98\n\n项目名称\t乙\n总分\t97",
          [[["项目名称", "甲"], ["总分", "98"]], [["项目名称", "乙"], ["总分", "97"]]]),
         ("项目名称\t甲\n总分\t98\n项目支出绩效自评表\t\n项目名称\t乙\n总分\t97",
-         [[["项目名称", "甲"], ["总分", "98"]], [["项目支出绩效自评表", ""], ["项目名称", "乙"], ["总分", "97"]]]),
+         [[["项目名称", "甲"], ["总分", "98"]],
+          [["项目支出绩效自评表", ""], ["项目名称", "乙"], ["总分", "97"]]]),
         ("项目名称\t甲\n总分\t98\n项目支出绩效自评表\n项目名称\t乙",
          [[["项目名称", "甲"], ["总分", "98"]], "项目支出绩效自评表", [["项目名称", "乙"]]]),
         # lines without tabs inside a table
@@ -42,9 +45,9 @@ def test_tab_tables(text: str, expected: list[object]) -> None:
 
 
 def test_a_broken_cell_knows_both_its_lines() -> None:
-    document = read_string("1\t受疫情影响，新系统上线\n无数据\n2\t乙")
+    document = read_string("1\t受疫情影响，年底才上线新系统\n无数据\n2\t乙")
     cell = document.tables[0].rows()[0][1]
-    assert document.raw(cell.text.spans()) == "受疫情影响，新系统上线\n无数据"
+    assert document.raw(cell.text.spans()) == "受疫情影响，年底才上线新系统\n无数据"
 
 
 def test_columns_count_tabs_in_the_joined_table_too() -> None:
@@ -56,7 +59,8 @@ def test_columns_count_tabs_in_the_joined_table_too() -> None:
 @pytest.mark.parametrize(
     ("text", "expected", "ragged"),
     [
-        ("| 指标 | 值 |\n|:--|--:|\n| 数量 | 5 |\n| | 6 |", [["指标", "值"], ["数量", "5"], ["", "6"]], False),
+        ("| 指标 | 值 |\n|:--|--:|\n| 数量 | 5 |\n| | 6 |",
+         [["指标", "值"], ["数量", "5"], ["", "6"]], False),
         ("指标 | 值\n--- | ---\n数量 | 5", [["指标", "值"], ["数量", "5"]], False),
         ("| 指标 | 值 |\n| 数量 | &ge;5 |", [["指标", "值"], ["数量", "≥5"]], False),
         ("| 甲<br>乙 | 丙\\|丁 |\n|---|---|\n| - | - |", [["甲\n乙", "丙|丁"], ["-", "-"]], False),
@@ -92,7 +96,8 @@ def test_wide_gaps_are_columns() -> None:
         "\u3000\u30002\u3000\u3000工作经费\u300075.28\n"
     )  # fmt: skip
     assert shown(document) == [
-        [["项目", "年初预算", "全年执行"], ["医疗救助", "466", "466.5"], ["其他", "", "10"], ["合计", "466", "476.5"]],
+        [["项目", "年初预算", "全年执行"], ["医疗救助", "466", "466.5"],
+         ["其他", "", "10"], ["合计", "466", "476.5"]],
         [["序号", "项目名称", "金额"], ["1", "医疗救助", "466"], ["2", "工作经费", "75.28"]],
     ]  # fmt: skip
     assert lines_of(document.blocks[1]) == [6, 7, 8]

@@ -16,7 +16,8 @@ def test_spans_fill_the_grid() -> None:
         '<tr><td>466</td></tr><tr><td>甲</td><td colspan="2">乙</td></tr></table>尾。\n'
     ).tables[0]
     assert cells(table) == [
-        (0, 0, 2, 2, "资金"), (0, 2, 1, 1, "年初"), (1, 2, 1, 1, "466"), (2, 0, 1, 1, "甲"), (2, 1, 1, 2, "乙"),
+        (0, 0, 2, 2, "资金"), (0, 2, 1, 1, "年初"), (1, 2, 1, 1, "466"),
+        (2, 0, 1, 1, "甲"), (2, 1, 1, 2, "乙"),
     ]  # fmt: skip
     assert (table.nrow, table.ncol, table.ragged) == (3, 3, False)
 
@@ -36,12 +37,14 @@ def test_row_without_cells_counts_for_spans_only() -> None:
          [[["指标", "值"], ["数量", "≥5"]], "注：无。"]),
         # not closed, or without its beginning, as a page seam leaves it
         ("<table><tr><td>甲</td><td>1\n\n正文在后面。", [[["甲", "1"]], "正文在后面。"]),
-        ("<tr><td>甲</td><td>1</td></tr>\n<tr><td>乙</td><td>2</td></tr>\n正文。", [[["甲", "1"], ["乙", "2"]], "正文。"]),
+        ("<tr><td>甲</td><td>1</td></tr>\n<tr><td>乙</td><td>2</td></tr>\n正文。",
+         [[["甲", "1"], ["乙", "2"]], "正文。"]),
         ("<table><tr><td>甲\n\n乙</td><td>1</td></tr></table>", [[["甲乙", "1"]]]),
         ("<td>甲", [[["甲"]]]),
         ("甲</td></tr></table>乙", ["甲", "乙"]),
         # the rest of a table on the next page
-        ("<table><tr><td>序号</td><td>名称</td><td>金额</td></tr><tr><td>1</td><td>甲</td><td>5</td></tr></table>\n\n- 3 -\n\n"
+        ("<table><tr><td>序号</td><td>名称</td><td>金额</td></tr>"
+         "<tr><td>1</td><td>甲</td><td>5</td></tr></table>\n\n- 3 -\n\n"
          "<table><tr><td>2</td><td>乙</td><td>6</td></tr></table>",
          [[["序号", "名称", "金额"], ["1", "甲", "5"], ["2", "乙", "6"]], ("page_number", "- 3 -")]),
         ("<table><caption>表1</caption><tr><td>甲</td></tr></table>", ["表1", [["甲"]]]),
@@ -69,7 +72,8 @@ def test_whole_page() -> None:
         "a.html",
     )
     assert shown(document) == [
-        "绩效自评", "执行率 100%，资金到位。", "一项", "二项", "栏目", "正文", [["指标", "98"]], "后文", "甲", "乙",
+        "绩效自评", "执行率 100%，资金到位。", "一项", "二项",
+        "栏目", "正文", [["指标", "98"]], "后文", "甲", "乙",
     ]  # fmt: skip
     assert [getattr(block, "level", None) for block in document.blocks][:2] == [2, 0]
     assert document.tables[0].cells[1].text.at(0)[0] == 6
@@ -77,9 +81,16 @@ def test_whole_page() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<table>" * 20000, "<table><tr><td>甲" * 5000, "<td>甲\n\n" * 5000, "<table " * 20000, "<td" * 20000]
-    + ["<table><tr>" + "<td rowspan=9999>a" * 2000 + "<tr><td>" * 20000]
-    + ["<table><tr>" + "<td colspan=999>a" * 20000, "<html><head></head>" + "<script>" * 20000],
+    [
+        "<table>" * 20000,
+        "<table><tr><td>甲" * 5000,
+        "<td>甲\n\n" * 5000,
+        "<table " * 20000,
+        "<td" * 20000,
+        "<table><tr>" + "<td rowspan=9999>a" * 2000 + "<tr><td>" * 20000,
+        "<table><tr>" + "<td colspan=999>a" * 20000,
+        "<html><head></head>" + "<script>" * 20000,
+    ],
 )
 def test_hostile_html_is_read_in_linear_time(text: str) -> None:
     document = read_string(text)

@@ -98,8 +98,11 @@ def test_break_has_no_place_and_empty_text_keeps_its_own() -> None:
         r"\frac{" * 20000,
         "{" * 40000 + "\\",
         "**a" * 20000,
-    ]
-    + ["\\text{" * 10000 + "}" * 10000, "&amp;" * 20000, "[a](" * 20000, '<p "' * 20000],
+        "\\text{" * 10000 + "}" * 10000,
+        "&amp;" * 20000,
+        "[a](" * 20000,
+        '<p "' * 20000,
+    ],
 )
 def test_hostile_markup_is_read_in_linear_time(source: str) -> None:
     text = meaning(source, 1)

@@ -11,7 +11,8 @@ LONG = "本年度项目资金全部到位，各项绩效指标均已完成，群
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("一、概况\n（一）职责\n\n1. 综合股\n2. 管理股\n", ["一、概况", "（一）职责", "1. 综合股", "2. 管理股"]),
+        ("一、概况\n（一）职责\n\n1. 综合股\n2. 管理股\n",
+         ["一、概况", "（一）职责", "1. 综合股", "2. 管理股"]),
         ("<div>\n正文。\n</div>", ["正文。"]),
         ("甲。<br>乙。", ["甲。", "乙。"]),
         ("标题\n===\n\n***\n正文。", ["标题", "正文。"]),
@@ -58,7 +59,7 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
 
 def test_places_are_quoted_as_the_source_has_them() -> None:
     document = read_string("  **得分** &gt;= 98 分。\n甲\t$\\geq 5$\t\n")
-    paragraph, table = document.blocks
+    paragraph = document.blocks[0]
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text.string == "得分 >= 98 分。"
     assert document.raw(paragraph.text.spans()) == "得分** &gt;= 98 分。"
