@@ -17,7 +17,7 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All numbers from ``low`` to ``high``, both included."""
+    """All numbers between ``low`` and ``high``; one number alone where they are equal."""
 
     low: Decimal
     high: Decimal
@@ -61,9 +61,16 @@ class Interval:
         """No number above ``ceiling``: what is above it becomes it."""
         return Interval(min(self.low, ceiling), min(self.high, ceiling))
 
+    def reaches(self, other: Interval) -> bool:
+        """Whether some number in it is no less than some number in the other.
+
+        Ends are the middle between two printed figures and belong to neither: 2 does not reach 3.
+        """
+        return self.high > other.low or (self.high == other.low and not (self.width and other.width))
+
     def meets(self, other: Interval) -> bool:
         """Whether some number lies in both."""
-        return self.low <= other.high and other.low <= self.high
+        return self.reaches(other) and other.reaches(self)
 
     @property
     def width(self) -> Decimal:

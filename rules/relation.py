@@ -199,9 +199,9 @@ def _mean(sides: _Sides, terms: Terms) -> Verdict:
 
 
 _HOLDS: Mapping[str, Callable[[Interval, Interval], bool]] = {
-    ">=": lambda value, limit: value.high >= limit.low,
+    ">=": lambda value, limit: value.reaches(limit),
     ">": lambda value, limit: value.high > limit.low,
-    "<=": lambda value, limit: value.low <= limit.high,
+    "<=": lambda value, limit: limit.reaches(value),
     "<": lambda value, limit: value.low < limit.high,
     "=": lambda value, limit: value.meets(limit),
 }

@@ -90,7 +90,7 @@ def prepare(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
 def _set_variables(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     lexicon = _lexicon()
     values: dict[str, str | Decimal] = {"no_reason": lexicon["no_reason"]}
-    for section in ("level_words", "direction", "rates", "years"):
+    for section in ("level_words", "direction", "rates", "years", "target"):
         values |= {f"{section}_{name}": pattern for name, pattern in lexicon[section].items()}
     values |= {
         "met_from": profile.met_from,

@@ -60,7 +60,7 @@ def type_of(text: str) -> Type:
         level2=is_level2(text),
         criterion=len(plain) > _LEAST and bool(_CRITERION.search(plain) or _CIRCLED.match(text)),
         sign=bool(_SIGN.match(plain)),
-        unit=kind_of(plain) is not None or _UNIT.match(plain) is not None,
+        unit=kind_of(plain.removeprefix("个")) is not None or _UNIT.match(plain) is not None,
         length=len(plain),
     )
 
@@ -85,7 +85,9 @@ def indicator_fit(column: str, text: str) -> float:
             return 4.0 if t.sign else -6.0
         case "unit":
             known = t.level1 or t.level2 or t.qualitative or t.level
-            return 3.5 if t.unit and not known else -4.0
+            if known or t.number is not None or t.value:
+                return -4.0
+            return 3.5 if t.unit else (0.6 if t.length <= 3 else -4.0)
         case "target":
             return _target_fit(t)
         case "actual":

@@ -14,6 +14,7 @@ from extract.values import find_years
 
 _COMPARED = re.compile(r"[较比与同]\s*$")
 _TOPIC = re.compile(r"(?:资金|经费|项目|支出|预算|补助|补贴|投资|金)$")
+_HEAD = 8
 _LONGEST_TOPIC = 28
 _SENTENCE_END = "。；;！？!?"
 
@@ -199,12 +200,15 @@ def _level(figure: Figure) -> Level | None:
 
 
 def _year(stated: Stated, figure: Figure) -> int | None:
-    """The year written last before the amount in its sentence, unless only compared with."""
+    """The year written with an amount: among the words before it, or at the head of its sentence."""
     string = stated.passage.string
     start = max((string.rfind(mark, 0, figure.start) for mark in "。；;"), default=-1) + 1
+    start = max(start, stated.passage.start)
     years = [
-        y
+        (start + y.start, y.value)
         for y in find_years(string[start : figure.start])
         if not _COMPARED.search(string[start : start + y.start])
     ]
-    return years[-1].value if years else None
+    near = [value for at, value in years if at >= figure.lead_at]
+    head = [value for at, value in years if at - start <= _HEAD]
+    return next(iter([*reversed(near), *head]), None)

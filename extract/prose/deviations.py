@@ -19,6 +19,7 @@ Kind = Literal["problem", "cause", "improvement"]
 _KINDS: tuple[Kind, ...] = ("problem", "cause", "improvement")
 _LABEL = re.compile(r"\s*([^，,。；;：:]{2,16})[：:]")
 _SHORTEST = 5
+_HEAD, _FAR_HEAD = 8, 24
 _EDGE = " \t\n*，,、；;：:"
 
 
@@ -132,10 +133,11 @@ def _kinds(title: str) -> list[Kind]:
 
 
 def _turn(sentence: str) -> Kind | None:
-    """The kind that a sentence turns to, by its earliest cue."""
+    """The kind that a sentence turns to, by its earliest cue; within an item only at its head."""
     turns = section("deviations", "turns")
     found = [(m.start(), kind) for kind in _KINDS for m in [turns.regex(kind).search(sentence)] if m]
-    return min(found)[1] if found else None
+    near = [(at, kind) for at, kind in found if at <= (_FAR_HEAD if kind == "improvement" else _HEAD)]
+    return min(near)[1] if near else None
 
 
 def _elsewhere(reading: Reading, stated: Stated) -> None:

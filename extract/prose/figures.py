@@ -25,6 +25,9 @@ _LISTED = re.compile(r"[、和及与以]+(?:及|和)?")
 _BETWEEN = re.compile(r"\s*[、，,和及与]+\s*")
 _FOR = re.compile(r"\s*(?:资金|经费)?(?:主要|全部|专项)?(?:用于|作为|作|系|为|属于?)\s*")
 _RIGHT = 24
+_PEOPLE = {"人", "人次", "名", "户", "户次", "位", "次", "起", "例"}
+_LETTERS = re.compile(r"\s?[A-Za-z]{1,4}[²³23]?(?![A-Za-z])")
+_OF_STANDARD = re.compile(r"\s*的?标准")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def figures(string: str, start: int, taken: Sequence[tuple[int, int]] = ()) -> l
     floor = start
     quantities = [
         q
-        for q in find_quantities(string)
+        for q in map(functools.partial(_with_letters, string), find_quantities(string))
         if q.unit is not None
         and q.start >= start
         and q.start not in quoted
@@ -170,10 +173,18 @@ def _kind(string: str, q: Quantity, name: Name) -> Kind:
     if money_of(q) is not None:
         if kind == "scale" and name.text.endswith(words["not_money"]):
             return "count"
-        if q.unit == "元" and _standard().search(string[max(0, q.start - 14) : q.start]):
+        if _OF_STANDARD.match(string, q.end) or (
+            q.unit == "元" and _standard().search(string[max(0, q.start - 14) : q.start])
+        ):
             return "standard"
         return "money"
     return "count"
+
+
+def _with_letters(string: str, q: Quantity) -> Quantity:
+    """A figure whose unit is letters that no vocabulary knows (hm, OCR's hm²)."""
+    found = _LETTERS.match(string, q.end) if q.unit is None else None
+    return replace(q, end=found.end(), unit=found.group().strip()) if found else q
 
 
 @functools.cache
@@ -186,9 +197,14 @@ def _of_count(string: str, q: Quantity, name: Name, ceiling: int) -> tuple[str, 
     if kind_of(q.unit) in {"rate", "money"}:
         standard = names.share_of(string, q.end, name)
         return standard.text, (standard.start, standard.end)
-    thing = names.counted(string, q.end, ceiling)
+    thing = names.counted(string, q.end, ceiling, q.unit not in _PEOPLE)
     verbs = names.ending_verbs(string, name) if name else name
-    if thing and (not name or (not verbs and len(name.text) > 12) or names.is_place(name.text)):
+    if thing and (
+        not name
+        or names.is_generic(name.text)
+        or (not verbs and len(name.text) > 12)
+        or names.is_place(name.text)
+    ):
         return thing.text, (q.end, thing.end)
     if thing and verbs:
         return names.merged(verbs.text, thing.text), (verbs.start, thing.end)

@@ -86,7 +86,8 @@ def _opened_between(string: str, figures: Sequence[Figure], whole: int, index: i
     part = figures[index]
     if figures[index - 1].sentence != part.sentence or whole == index - 1:
         return False
-    opened = any(_opens(string, figures[i]) for i in range(whole + 1, index))
+    between = (figures[i] for i in range(whole + 1, index) if figures[i].bracket == part.bracket)
+    opened = any(_opens(string, figure) for figure in between)
     return opened and not _another_stage(cue(figures[whole].lead), cue(part.lead))
 
 
@@ -102,7 +103,7 @@ def _parts(string: str, figures: Sequence[Figure], whole: int, first: int) -> tu
             continue
         if _stops_between(string, opened, figure) > (1 if opened.bracket else 0):
             break
-        if not _alike(total, figure):
+        if not _alike(total, figure) or _is_change(figure):
             continue
         if _is_total(figure) or (figure.kind == "money" and _another_stage(stage, cue(figure.lead))):
             break

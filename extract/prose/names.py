@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extract.prose.brackets import brackets
 from extract.prose.lexicon import section
 from extract.prose.words import Word, words_of
+from extract.values import kind_of
 
 _BOUNDARY = "，,。；;：:（(！？!?》\n\t"
 _MARKS = "，,。；;、：:“”\"'）)》】-—"
@@ -79,14 +80,18 @@ def trimmed(string: str, start: int, end: int) -> Name:
         start = found.end()
     end = _cut_tail(string, start, end)
     start = _shortened(string, start, end)
+    start = max((b.end + 1 for b in brackets(string) if b.start < start <= b.end < end), default=start)
     while start < end and (string[start].isspace() or string[start] in _MARKS):
         start += 1
     text = _clean(string[start:end])
     return Name(text, start, end) if text else Name("", end, end)
 
 
-def counted(string: str, at: int, ceiling: int) -> Name:
-    """The noun phrase right behind a figure and its unit: 52 家|定点零售药店, up to a verb or mark."""
+def counted(string: str, at: int, ceiling: int, things: bool = False) -> Name:
+    """The noun phrase right behind a figure and its unit: 52 家|定点零售药店, up to a verb or mark.
+
+    Of ``things`` (台, 套) it may begin with a verb, people (人, 户) may do something there.
+    """
     passed = _MORE_OR_LESS.match(string, at, ceiling)
     start = passed.end() if passed else at
     while start < ceiling and string[start].isspace():
@@ -97,14 +102,20 @@ def counted(string: str, at: int, ceiling: int) -> Name:
     while end < ceiling and string[end] not in _BOUNDARY + '）)、“”"':
         end += 1
     stop = start
-    for word in words_of(string[start:end]):
-        if not (modified or word.is_noun or word.tag in {"a", "f", "uj"} or word.text in {"及", "和", "、"}):
+    for index, word in enumerate(words := words_of(string[start:end])):
+        leads = index == 0 and things and len(words) > 1 and words[1].is_noun  # 台|拼接屏
+        if not (modified or leads or _is_in_phrase(word)):
             break
         stop = start + word.end
     text = _clean(string[start:stop]).rstrip("的及和")
-    if not text or len(text) < 2:
+    if not text or (len(text) < 2 and kind_of(text) != "count"):
         return Name("", at, at)
     return Name(text, start, stop)
+
+
+def _is_in_phrase(word: Word) -> bool:
+    """Whether a noun phrase may go on with a word."""
+    return word.text in {"及", "和", "与"} or not (word.is_verb or word.tag[0] in "pdcmxuyr")
 
 
 def share_of(string: str, at: int, name: Name) -> Name:

@@ -54,7 +54,8 @@ def level(name: str) -> Level | None:
 @functools.lru_cache(maxsize=4096)
 def is_fund(name: str) -> bool:
     """Whether a name with a level in it names a source of money (省级资金), not a total (本级支出)."""
-    return level(name) is not None and section("stages", "funds").regex("heads").search(name) is not None
+    heads = section("stages", "funds").regex("heads")
+    return level(name) is not None and any(heads.search(text) for text in (name, stem(name)))
 
 
 def code(name: str, subject: tuple[str, ...]) -> str | None:
@@ -67,8 +68,8 @@ def code(name: str, subject: tuple[str, ...]) -> str | None:
     if found and found.stage == "other":
         return _listed(name, ("assets", "liabilities"))
     listed = _listed(name, None)
-    if listed in {"projects_total", "department_projects_total"} and subject:
-        return "fund_total"  # 项目资金总额 of the one project told of
+    if listed in {"projects_total", "department_projects_total", "project_exp"} and subject:
+        return "fund_total"  # 项目资金总额, 项目支出 of the one project told of
     if listed:
         return listed
     if is_fund(name) and not (found and found.strong and found.stage != "received"):

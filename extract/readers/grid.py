@@ -36,8 +36,8 @@ def tab_tables(strips: Sequence[Strip], start: int) -> tuple[list[Table], int]:
 
     A cell stands in the column of the tabs before it. A line without tabs between the rows
     goes on with the last cell, or is a row that lost its tabs; anything else ends the table.
-    A row that holds only a form's title, or begins a form, begins a new table. Lines of which
-    none has two cells are no table: the list is empty then.
+    A row that holds only a form's title, or begins a form, begins a new table. A line of text
+    with a tab in it is no table: the list is empty then.
     """
     rows: list[Row] = []
     index = start
@@ -57,7 +57,7 @@ def tab_tables(strips: Sequence[Strip], start: int) -> tuple[list[Table], int]:
                 break
             rows.append([Text.join(one.text() for one in strips[index:end])])
         index = end
-    if not any(_is_real(row) for row in rows) or _is_sentence(rows):
+    if _is_sentence(rows):
         return [], index
     return [table_of(part, ragged=True) for part in _forms(rows)], index
 
@@ -71,7 +71,8 @@ def _tab_row(strip: Strip) -> Row:
     return row
 
 
-def _is_real(row: Row) -> bool:
+def is_real(row: Sequence[Text]) -> bool:
+    """Whether a row has two cells with something in them."""
     return sum(bool(cell) for cell in row) >= 2
 
 
@@ -79,12 +80,8 @@ def _is_sentence(rows: list[Row]) -> bool:
     """One line of running text in which a wide gap was written as a tab."""
     if len(rows) > 1:
         return False
-    filled = [cell.string for cell in rows[0] if cell]
-    return (
-        len(filled) == 2
-        and len(rows[0]) == 2
-        and any(len(c) >= _PROSE_CELL and kinds.is_ended(c) for c in filled)
-    )
+    row = [cell.string for cell in rows[0]]
+    return len(row) == 2 and kinds.has_clauses(row[0]) and kinds.is_ended(row[1])
 
 
 def _continues_cell(row: Row, strip: Strip) -> bool:
@@ -136,7 +133,7 @@ def _forms(rows: list[Row]) -> list[list[Row]]:
             and bool(parts)
             and first_label(row) in {first_label(known) for known in parts[-1]}
         )
-        if not parts or (begins and any(_is_real(known) for known in parts[-1])):
+        if not parts or (begins and any(is_real(known) for known in parts[-1])):
             parts.append([])
         parts[-1].append(row)
     return parts

@@ -107,6 +107,11 @@ def unclosed(text: str) -> str:
     return "".join(stack)
 
 
+def has_clauses(text: str) -> bool:
+    """Whether commas or full stops stand in it."""
+    return _COMMA.search(text) is not None
+
+
 def is_enumerated(text: str) -> bool:
     """Whether it begins as an item of a list does: 一、 （二） 3. ① 目标1 第四条."""
     return _ENUMERATOR.match(text) is not None

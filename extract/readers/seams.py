@@ -25,6 +25,7 @@ _MAX_TABLE_GAP = 3
 
 def joined(drafts: list[Draft]) -> list[Draft]:
     """The blocks with those put together that a seam cut; page furniture gets its role."""
+    drafts = _settled(drafts)
     _drop_margin(drafts)
     wrap = wrap_width(drafts)
     mark_furniture(drafts, lambda before, after: goes_on(before, after, wrap) or table_goes_on(before, after))
@@ -52,6 +53,30 @@ def joined(drafts: list[Draft]) -> list[Draft]:
             out.append(rest)
             before = rest
     return out
+
+
+def _settled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Decides of rows of one cell, whether they go on with a table or are paragraphs."""
+    settled: list[Draft] = []
+    table: Draft | None = None  # the block before, page numbers aside
+    for draft in drafts:
+        if draft.loose is not None and not (table and table_goes_on(table, draft) and _is_rows(draft)):
+            settled += draft.loose
+            table = None if draft.loose else table
+            continue
+        settled.append(draft)
+        if draft.kind != "text" or not kinds.is_page_number(draft.string):
+            table = draft
+    return settled
+
+
+def _is_rows(draft: Draft) -> bool:
+    """Whether rows of one cell each look like rows: short cells, and tabs around them."""
+    rows = draft.tables[0].rows()
+    texts = [cell.text.string for row in rows for cell in row if cell.text]
+    return all(len(row) > 2 for row in rows) and not any(
+        kinds.begins_anew(text) or (kinds.has_clauses(text) and kinds.is_ended(text)) for text in texts
+    )
 
 
 def _drop_margin(drafts: Sequence[Draft]) -> None:

@@ -58,7 +58,8 @@ class Draft:
 
     ``gap`` as in `Strip`; ``indent`` and ``width`` are those of its first and its last source
     line, in columns of a terminal (a Chinese character has two). ``headed`` tables have a first
-    row that the format itself marks as their header.
+    row that the format itself marks as their header. A table of which no row has two cells is
+    one only if it goes on with another table; else it is the paragraphs in ``loose``.
     """
 
     kind: Kind
@@ -70,6 +71,7 @@ class Draft:
     indent: int = 0
     width: int = 0
     headed: bool = False
+    loose: list[Draft] | None = None
 
     @property
     def string(self) -> str:

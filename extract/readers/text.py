@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from extract.document import Document, Paragraph, Table, Text
 from extract.readers.encoding import decode
-from extract.readers.grid import column_end, pipe_table, spaced_table, tab_tables
+from extract.readers.grid import column_end, is_real, pipe_table, spaced_table, tab_tables
 from extract.readers.html import TABLE_START, HtmlReader
 from extract.readers.markup import meaning
 from extract.readers.pieces import lines_of
@@ -103,6 +103,8 @@ def _next_blocks(strips: Sequence[Strip], index: int) -> tuple[list[Draft], int]
     elif "\t" in string:
         tables, end = tab_tables(strips, index)
         drafts = [Draft("tabs", 0, tables=[table]) for table in tables]
+        if len(tables) == 1 and not any(is_real([cell.text for cell in row]) for row in tables[0].rows()):
+            drafts[0].loose = [draft for strip in strips[index:end] for draft in _paragraphs(strip)]
     elif "  " in string or "\u3000" in string:
         table, end = spaced_table(strips, index)
         drafts = [Draft("gaps", 0, tables=[table])] if table else []

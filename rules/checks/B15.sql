@@ -34,16 +34,20 @@ WITH listed AS (
          list(term(f.fact_id, 'part', f.value, f.ulp) ORDER BY k.fact_id) AS parts, count(*) AS n,
          bool_and(f.scale > 1 OR f.unit = w.unit) AS one_unit, any_value(w.value) AS value, any_value(w.ulp) AS ulp,
          any_value(w.scale) AS scale, any_value(w.unit) AS unit, any_value(w.label) AS whole_name,
-         list(a.item_code) AS codes
+         list(a.item_code) AS codes, sum(f.value) AS amount, any_value(wa.item_code) AS whole_code, any_value(wa.line) AS line, any_value(wa.ord) AS ord
   FROM linked k
   JOIN figure f ON f.fact_id = k.fact_id
   JOIN figure w ON w.fact_id = k.to_fact_id
   LEFT JOIN amount a ON a.fact_id = k.fact_id
+  LEFT JOIN amount wa ON wa.fact_id = k.to_fact_id
   WHERE k.kind = 'part_of'
   GROUP BY k.group_id, k.doc_id, k.part_id, k.to_fact_id
 )
 SELECT l.doc_id, l.part_id, 'parts|' || coalesce(l.whole_name, '') AS subject, l.scale, l.unit, l.whole_name, NOT l.complete AS partial,
-       list_append(l.parts, term(l.to_fact_id, 'total', l.value, l.ulp)) AS operands
+       list_append(l.parts, term(l.to_fact_id, 'total', l.value, l.ulp)) AS operands,
+       CASE WHEN EXISTS (SELECT 1 FROM amount o WHERE o.part_id = l.part_id AND o.ord = l.ord AND o.fact_id <> l.to_fact_id AND o.value = l.amount)
+            THEN '各部分之和与同一段的另一个数相符，可能说的是那个数' END AS doubt
 FROM listed l
 WHERE l.one_unit AND (l.n > 1 OR l.complete)
-  AND NOT (list_contains(l.codes, 'basic_exp') AND list_contains(l.codes, 'project_exp') AND l.n = 2)
+  AND coalesce(l.whole_code, '') NOT IN ('projects_total', 'department_projects_total')
+  AND NOT (list_contains(l.codes, 'basic_exp') AND list_contains(l.codes, 'project_exp') AND l.whole_code = 'fund_total')

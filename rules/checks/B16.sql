@@ -59,7 +59,9 @@ told_share AS (
   WHERE i.source = 'prose' AND coalesce(i.actual_unit, i.target_unit) = '%'
 )
 SELECT s.doc_id, s.part_id, concat_ws('|', s.project_key, s.name, s.applies_to) AS subject, s.name AS rate_name, r.scale, r.unit,
-       '' AS minus_words, list_append(list_concat(r.over, r.under), term(s.fact_id, 'rate', s.value, s.ulp)) AS operands
+       '' AS minus_words, list_append(list_concat(r.over, r.under), term(s.fact_id, 'rate', s.value, s.ulp)) AS operands,
+       CASE WHEN r.under[1].value <> 0 AND abs((100 - s.value) - list_sum(list_transform(r.over, lambda o: o.value)) / r.under[1].value * 100) <= s.ulp
+            THEN '比率与余下部分相符，可能说的是另一部分' END AS doubt
 FROM rated r JOIN told_share s ON s.fact_id = r.rate_id
 WHERE len(r.over) > 0 AND len(r.under) = 1 AND r.kinds = 1
   AND NOT regexp_matches(s.name_narrow, getvariable('rates_received'))
@@ -67,14 +69,14 @@ UNION ALL
 SELECT s.doc_id, s.part_id, concat_ws('|', s.project_key, s.name, 'remainder') AS subject, s.name AS rate_name, p.scale, p.unit,
        '减去各部分' AS minus_words,
        list_append(list_concat([term(p.whole_id, 'numerator', p.value, p.ulp)], p.minus,
-                               [term(p.whole_id, 'denominator', p.value, p.ulp)]), term(s.fact_id, 'rate', s.value, s.ulp)) AS operands
+                               [term(p.whole_id, 'denominator', p.value, p.ulp)]), term(s.fact_id, 'rate', s.value, s.ulp)) AS operands, NULL
 FROM parts p
 JOIN told_share s ON s.part_id = p.part_id AND regexp_matches(s.name_narrow, getvariable('rates_remainder'))
 JOIN linked k ON k.kind = 'denominator' AND k.fact_id = p.whole_id AND k.to_fact_id = s.fact_id
 WHERE NOT EXISTS (SELECT 1 FROM linked n WHERE n.kind = 'numerator' AND n.to_fact_id = s.fact_id)
 UNION ALL
 SELECT s.doc_id, s.part_id, 'coverage' AS subject, '自评项目占部门项目支出的比例' AS rate_name, d.scale, d.unit, '' AS minus_words,
-       [term(e.fact_id, 'numerator', e.value, e.fine), term(d.fact_id, 'denominator', d.value, d.fine), term(s.fact_id, 'rate', s.value, s.ulp)] AS operands
+       [term(e.fact_id, 'numerator', e.value, e.fine), term(d.fact_id, 'denominator', d.value, d.fine), term(s.fact_id, 'rate', s.value, s.ulp)] AS operands, NULL
 FROM share s
 JOIN amount e ON e.part_id = s.part_id AND e.source = 'table' AND e.item_code = 'projects_total' AND e.stage = 'budget'
 JOIN amount d ON d.part_id = s.part_id AND d.source = 'table' AND d.item_code = 'department_projects_total' AND d.stage = 'budget'

@@ -31,12 +31,14 @@ suggestion: 说明测算所用的标准和数量，或更正金额。
 */
 WITH term_of AS (
   SELECT k.group_id, k.doc_id, k.part_id, k.to_fact_id AS product_id,
-         list(term(f.fact_id, 'factor', f.value, f.ulp * 0) ORDER BY f.value DESC) AS factors, count(*) AS n
+         list(term(f.fact_id, 'factor', f.value, 0) ORDER BY f.value DESC) AS factors, count(*) AS n,
+         CAST(product(f.value) AS DECIMAL(38, 4)) AS computed
   FROM linked k JOIN figure f ON f.fact_id = k.fact_id
   WHERE k.kind = 'factor'
   GROUP BY k.group_id, k.doc_id, k.part_id, k.to_fact_id
 )
 SELECT t.doc_id, t.part_id, 'standard|' || coalesce(p.label, '') AS subject, p.scale, p.unit,
-       list_append(t.factors, term(p.fact_id, 'product', p.value, p.ulp)) AS operands
+       list_append(t.factors, term(p.fact_id, 'product', p.value, p.ulp)) AS operands,
+       CASE WHEN p.value NOT BETWEEN t.computed / 2 AND t.computed * 2 THEN '金额与标准乘数量相差悬殊，多半不是按此测算的那笔' END AS doubt
 FROM term_of t JOIN figure p ON p.fact_id = t.product_id
 WHERE t.n >= 2

@@ -44,6 +44,15 @@ def test_tab_tables(text: str, expected: list[object]) -> None:
     assert all(table.ragged for table in document.tables)
 
 
+def test_rows_of_one_cell_go_on_with_a_table_only() -> None:
+    document = read_string(
+        "甲\t\t1\n\n其他资金\t\t\n\n\t\t项目支出绩效自评表\t\n\n\t为落实要求，开展自评。\n\n\t\t\n"
+    )
+    assert shown(document) == [
+        [["甲", "", "1"], ["其他资金", "", ""]], "项目支出绩效自评表", "为落实要求，开展自评。",
+    ]  # fmt: skip
+
+
 def test_a_broken_cell_knows_both_its_lines() -> None:
     document = read_string("1\t受疫情影响，年底才上线新系统\n无数据\n2\t乙")
     cell = document.tables[0].rows()[0][1]

@@ -76,7 +76,7 @@ def test_whole_page() -> None:
         "栏目", "正文", [["指标", "98"]], "后文", "甲", "乙",
     ]  # fmt: skip
     assert [getattr(block, "level", None) for block in document.blocks][:2] == [2, 0]
-    assert document.tables[0].cells[1].text.at(0)[0] == 6
+    assert document.tables[0].cells[1].text.at(0)[0] == 7
 
 
 @pytest.mark.parametrize(
