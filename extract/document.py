@@ -75,15 +75,17 @@ class Text:
     @classmethod
     def join(cls, texts: Iterable[Text], separator: str = "") -> Text:
         """The texts one after the other; the separator has no place in the source."""
-        string, runs = "", []
+        pieces: list[str] = []
+        runs: list[Run] = []
+        length = 0
         for text in texts:
-            if string and text.string:
-                string += separator
-            runs += [
-                Run(r.start + len(string), r.end + len(string), r.line, r.column, r.width) for r in text.runs
-            ]
-            string += text.string
-        return cls(string, tuple(runs))
+            if length and text.string and separator:
+                pieces.append(separator)
+                length += len(separator)
+            runs += [Run(r.start + length, r.end + length, r.line, r.column, r.width) for r in text.runs]
+            pieces.append(text.string)
+            length += len(text.string)
+        return cls("".join(pieces), tuple(runs))
 
     def __len__(self) -> int:
         return len(self.string)

@@ -281,3 +281,9 @@ class Extraction:
     parts: tuple[Part, ...]
     facts: Facts
     numbers: tuple[Number, ...]
+
+    @property
+    def recognised(self) -> bool:
+        """Whether anything of a performance report was found: a report or form, money, a score, a rate."""
+        named = any(part.kind != "other" for part in self.parts)
+        return named or bool(self.facts.budget_lines or self.facts.scores or self.facts.rates)

@@ -130,7 +130,7 @@ def _open(path: Path, which: tuple[int, ...]) -> zipfile.ZipFile:
         if not which:
             return zipfile.ZipFile(path)
         return zipfile.ZipFile(io.BytesIO(_read(_open(path, which[:-1]), which[-1])))
-    except _DAMAGE as error:
+    except (*_DAMAGE, NotImplementedError) as error:
         raise Unreadable("damaged_archive", "压缩包已损坏或不完整") from error
 
 

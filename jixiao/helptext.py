@@ -16,6 +16,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from jixiao.errors import Problem
 from jixiao.i18n import Texts
 from jixiao.width import pad, wrap
+from output.export import suffixes
 
 MAX_WIDTH = 100
 _Row = tuple[str, str]
@@ -50,7 +51,7 @@ def write_help(context: Any, width: int | None = None) -> str:
     command = context.command
     width = width or min(shutil.get_terminal_size().columns, MAX_WIDTH)
     lines = [texts("help.usage", usage=usage(context)), ""]
-    for paragraph in texts(command.help or "help.none").splitlines():
+    for paragraph in _say(command.help, texts).splitlines():
         lines += ["  " + line for line in wrap(paragraph, width - 2)]
     shown = [p for p in command.get_params(context) if not getattr(p, "hidden", False)]
     lines += _section(
@@ -64,6 +65,11 @@ def write_help(context: Any, width: int | None = None) -> str:
     if isinstance(command, TyperGroup):
         lines += _section(texts("help.commands"), _commands(command, texts), width)
     return "\n".join(lines) + "\n"
+
+
+def _say(key: str | None, texts: Texts) -> str:
+    """A help text; what it lists of other rooms is asked of them."""
+    return texts(key or "help.none", suffixes=" ".join(suffixes()))
 
 
 def usage(context: Any) -> str:
@@ -82,7 +88,7 @@ def usage(context: Any) -> str:
 
 def _argument(param: TyperArgument, texts: Texts) -> _Row:
     name = param.metavar or param.name.upper()
-    return name + ("..." if param.nargs != 1 else ""), texts(param.help or "help.none")
+    return name + ("..." if param.nargs != 1 else ""), _say(param.help, texts)
 
 
 def _option(param: TyperOption, texts: Texts) -> _Row:
@@ -90,7 +96,7 @@ def _option(param: TyperOption, texts: Texts) -> _Row:
     if not param.is_flag:
         choices = param.type_descriptor.choices
         names += " " + ("|".join(map(str, choices)) if choices else param.metavar or param.name.upper())
-    text = texts("help.help") if param.name == "help" else texts(param.help or "help.none")
+    text = texts("help.help") if param.name == "help" else _say(param.help, texts)
     if param.required:
         text += texts("help.required")
     elif param.default not in (None, False):
@@ -100,7 +106,7 @@ def _option(param: TyperOption, texts: Texts) -> _Row:
 
 def _commands(group: TyperGroup, texts: Texts) -> list[_Row]:
     return [
-        (name, texts(command.help or "help.none").splitlines()[0])
+        (name, _say(command.help, texts).splitlines()[0])
         for name, command in group.commands.items()
         if not command.hidden
     ]

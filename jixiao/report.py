@@ -53,13 +53,14 @@ def _documents(summary: Summary, texts: Texts) -> Iterator[str]:
     yield texts("summary.status", **summary.documents)
     if summary.tally is not None:
         yield from _tally(summary.tally, texts)
-    for failure in summary.failures[:MAX_FAILURES]:
-        reason = failure.message
-        if texts.language == "en":
-            reason = texts.get(f"error.{failure.code}", reason)
-        yield f"{texts('summary.failed')} {failure.path}: {reason}"
-    if len(summary.failures) > MAX_FAILURES:
-        yield texts("summary.more", count=len(summary.failures) - MAX_FAILURES)
+    for label, listed in (("summary.failed", summary.failures), ("summary.partial", summary.doubts)):
+        for failure in listed[:MAX_FAILURES]:
+            reason = failure.message
+            if texts.language == "en":
+                reason = texts.get(f"error.{failure.code}", reason)
+            yield f"{texts(label)} {failure.path}: {reason}"
+        if len(listed) > MAX_FAILURES:
+            yield texts("summary.more", count=len(listed) - MAX_FAILURES)
 
 
 def _tally(tally: Tally, texts: Texts) -> Iterator[str]:

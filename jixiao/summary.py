@@ -66,7 +66,8 @@ class FindingLine:
 class Summary:
     """A dataset after a run or a check.
 
-    ``documents`` counts by status, ``parts`` by kind, ``facts`` by table, ``relations`` by
+    ``failures`` are the documents that could not be read, ``doubts`` those read in part, each
+    with its reason. ``documents`` counts by status, ``parts`` by kind, ``facts`` by table, ``relations`` by
     outcome, ``findings`` (open ones) by severity. ``open_findings`` are all open findings,
     the gravest first; ``rule_errors`` the rules that did not run, so that nothing is known of
     what they look for.
@@ -75,6 +76,7 @@ class Summary:
     dataset: Path
     documents: Mapping[str, int]
     failures: tuple[Failure, ...]
+    doubts: tuple[Failure, ...]
     parts: Mapping[str, int]
     facts: Mapping[str, int]
     numbers_total: int
@@ -107,11 +109,8 @@ def summarise(
     return Summary(
         dataset=dataset.path,
         documents={status: _count(documents, "status", status) for status in ("ok", "partial", "failed")},
-        failures=tuple(
-            Failure(row["path"], row["error_code"] or "", row["error"] or "")
-            for row in documents
-            if row["status"] == "failed"
-        ),
+        failures=_reasons(documents, "failed"),
+        doubts=_reasons(documents, "partial"),
         parts=_commonest_first(dataset.table("parts").column("kind").to_pylist()),
         facts={name: _rows(dataset, name) for name in FACT_TABLES},
         numbers_total=_sum(documents, "numbers_total"),
@@ -159,6 +158,14 @@ def places(evidence: Sequence[Mapping[str, Any]]) -> tuple[Place, ...]:
 def _rows(dataset: Dataset, table: str) -> int:
     path = dataset.table_path(table)
     return int(pq.ParquetFile(path).metadata.num_rows) if path.exists() else 0
+
+
+def _reasons(documents: list[dict[str, Any]], status: str) -> tuple[Failure, ...]:
+    return tuple(
+        Failure(row["path"], row["error_code"] or "", row["error"] or "")
+        for row in documents
+        if row["status"] == status
+    )
 
 
 def _count(rows: list[dict[str, Any]], column: str, value: str) -> int:

@@ -115,7 +115,8 @@ class _Crew(Generic[Task, Result]):
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(self._work, theirs), daemon=True)
-        process.start()
+        with _deaf_to_interrupts():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -172,6 +173,19 @@ class _Crew(Generic[Task, Result]):
         self._workers.clear()
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """A process that starts in the block never hears of Ctrl-C: that is for who hands out the work."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _patience(busy: list[_Worker[Task]], timeout: float) -> float | None:
     """Seconds until the first task has used up its time; None while none has begun."""
     started = [worker.started for worker in busy if worker.task is not None]
@@ -191,7 +205,7 @@ def _end(worker: _Worker[Task]) -> None:
 
 def _serve(work: Callable[[Task], Result], pipe: Connection) -> None:
     """A worker's life: a task in, its result out, until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who hands out the work
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     pipe.send(_READY)
     while True:
         try:

@@ -229,12 +229,17 @@ def _kind_of_text(block: Paragraph) -> str:
 def _document_row(file: File, extraction: Extraction, problems: Problems) -> pa.Table:
     document, numbers = extraction.document, extraction.numbers
     notes = [*document.warnings, *problems]
+    code = "partly_read" if notes else None
+    if not extraction.recognised:
+        code = "nothing_recognised"
+        notes.insert(0, "没有认出绩效自评的报告、表格或数据")
     bound = sum(number.role == "fact" for number in numbers)
     unbound = sum(number.role == "unbound" for number in numbers)
     return _document(
         file,
         media_type=document.media_type,
         status="partial" if notes else "ok",
+        error_code=code,
         error="；".join(notes) or None,
         pages=document.pages,
         text_source=document.text_source,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rules.measure import measure
+from rules.names import lexicon
 from rules.scopes import Homes
 from rules.statements import Statement, quantity_id
 
@@ -80,7 +82,11 @@ def _amount(amount: Amount, year: int | None, homes: Homes) -> Statement | None:
     home = homes.of(amount.part_id, amount.project_name)
     if home is None:
         return None
-    if not home.project and amount.item_code == "fund_total" and amount.part_kind.startswith("project_summary"):
+    if (
+        not home.project
+        and amount.item_code == "fund_total"
+        and amount.part_kind.startswith("project_summary")
+    ):
         return None
     level = None if amount.item_code == "fund_total" and amount.level in _OWN_LEVEL else amount.level
     document = amount.doc_id if amount.item_code in _OF_PART[:2] else ""
@@ -88,7 +94,13 @@ def _amount(amount: Amount, year: int | None, homes: Homes) -> Statement | None:
     scale = unit.worth if unit is not None and unit.family == "money" else Decimal(1)
     return Statement(
         quantity_id=quantity_id(
-            "amount", home.key, document, amount.item_code, amount.stage, level, year if year != amount.year else ""
+            "amount",
+            home.key,
+            document,
+            amount.item_code,
+            amount.stage,
+            level,
+            year if year != amount.year else "",
         ),
         fact_id=amount.fact_id,
         doc_id=amount.doc_id,
@@ -113,7 +125,7 @@ def _amount(amount: Amount, year: int | None, homes: Homes) -> Statement | None:
 def score_statements(scores: Iterable[Score], homes: Homes) -> Iterator[Statement]:
     """Statements of the whole score of a project or department.
 
-    The unit's own score and that of an evaluation are two quantities.
+    The unit's own score and that of an evaluation are two quantities; what others gave is none.
     """
     for score in scores:
         home = homes.of(score.part_id, score.project_name)
@@ -122,6 +134,8 @@ def score_statements(scores: Iterable[Score], homes: Homes) -> Iterator[Statemen
         if score.scope == "project" and not home.project:
             continue
         if score.scope == "overall" and not home.project and score.part_kind.startswith("project_summary"):
+            continue
+        if re.search(lexicon("scores")["others"], score.name):
             continue
         evaluated = score.part_kind in _EVALUATION and _SELF not in score.name
         kind = "evaluation" if evaluated else "self"

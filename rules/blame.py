@@ -44,7 +44,11 @@ def fault(drafts: Iterable[Draft], misread: Mapping[str, Misread], places: Place
     sure = places.confidence(facts)
     if sure < trusted:
         return "extraction"
-    sources = {w.text_source for f in facts if (p := places.facts.get(f)) and (w := places.parts.get(p.evidence.part_id or ""))}
+    sources = {
+        w.text_source
+        for f in facts
+        if (p := places.facts.get(f)) and (w := places.parts.get(p.evidence.part_id or ""))
+    }
     return "unknown" if "ocr" in sources else "report"
 
 
@@ -61,7 +65,13 @@ def find_misread(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> dict
                 continue
             if verdict.outcome == "broken" and not draft.explained:
                 broken[operand.fact_id].append((draft, operand))
-            elif verdict.outcome == "holds" and draft.rule.kind in ("sum", "ratio", "difference", "product", "mean"):
+            elif verdict.outcome == "holds" and draft.rule.kind in (
+                "sum",
+                "ratio",
+                "difference",
+                "product",
+                "mean",
+            ):
                 sound.add(operand.fact_id)
     found = {}
     for fact_id, uses in broken.items():
@@ -98,7 +108,12 @@ def _needed(draft: Draft, operand: Operand) -> Decimal | None:
         if role == "minuend":
             return values["difference"][0] + rest
         return values["minuend"][0] - values["difference"][0] - rest
-    if draft.rule.kind == "ratio" and role == "numerator" and len(values["numerator"]) == 0 and not values["minus"]:
+    if (
+        draft.rule.kind == "ratio"
+        and role == "numerator"
+        and len(values["numerator"]) == 0
+        and not values["minus"]
+    ):
         return values["denominator"][0] * values["rate"][0] / HUNDRED
     return None
 

@@ -120,7 +120,8 @@ def _operands(found: Sequence[Mapping[str, Any]] | None) -> tuple[Operand, ...]:
     if found is None:
         raise WrongRoles("a row without operands")
     return tuple(
-        Operand(o["fact_id"], o["role"], _decimal(o["value"]), _decimal(o["ulp"]) or Decimal(0)) for o in found
+        Operand(o["fact_id"], o["role"], _decimal(o["value"]), _decimal(o["ulp"]) or Decimal(0))
+        for o in found
     )
 
 
@@ -136,5 +137,6 @@ def _decimal(value: object) -> Decimal | None:
 def _places(found: Sequence[Mapping[str, Any]] | None) -> list[dict[str, Any]]:
     known = Evidence.__dataclass_fields__
     return [
-        {"fact_id": None} | {name: value for name, value in place.items() if name in known} for place in found or ()
+        {"fact_id": None} | {name: value for name, value in place.items() if name in known}
+        for place in found or ()
     ]

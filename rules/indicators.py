@@ -93,9 +93,7 @@ def link_indicators(
     return statements, twins
 
 
-def _link_subjects(
-    named: Sequence[_Named], same: Mapping[str, str]
-) -> tuple[list[Twin], list[_Named]]:
+def _link_subjects(named: Sequence[_Named], same: Mapping[str, str]) -> tuple[list[Twin], list[_Named]]:
     """Link what is of one project or department; returns the anchors too."""
     anchors: dict[str, list[_Named]] = defaultdict(list)
     by_fact: dict[str, _Named] = {}
@@ -153,7 +151,12 @@ def _roots(anchors: Sequence[_Named]) -> dict[str, _Named]:
     roots: dict[str, _Named] = {}
     projects = [a for a in anchors if a.project and a.indicator.figures]
     for anchor in anchors:
-        if anchor.project or not anchor.indicator.figures or is_generic(anchor.key) or len(anchor.key) < _LEAST:
+        if (
+            anchor.project
+            or not anchor.indicator.figures
+            or is_generic(anchor.key)
+            or len(anchor.key) < _LEAST
+        ):
             continue
         scored = [(_same_name(anchor.key, p.key), p) for p in projects]
         best = max(scored, key=lambda pair: pair[0], default=None)
@@ -172,12 +175,7 @@ def _same_name(one: str, other: str) -> float:
 
 
 def _agree(one: Indicator, other: Indicator) -> bool:
-    return any(
-        _interval(a, m).meets(_interval(b, n))
-        for a in one.figures[:1]
-        for b in other.figures[:1]
-        if (m := measure(a.unit)) and (n := measure(b.unit)) and m.family == n.family
-    )
+    return any(_stated(figure, other) for figure in one.figures[:1])
 
 
 def _interval(figure: Figure, unit: Measure) -> Interval:
@@ -212,38 +210,49 @@ def _statements(
 
 
 def _of_figures(one: _Named, anchor: _Named, alike: bool) -> list[Statement]:
-    made: list[Statement] = []
-    families: set[str] = set()
-    indicator = one.indicator
-    for figure in indicator.figures:
+    """A statement for each family of units: of several figures, the one that the anchor states, too."""
+    chosen: dict[str, Figure] = {}
+    for figure in one.indicator.figures:
         unit = measure(figure.unit)
         family = unit.family if unit else (figure.unit or "")
-        if family in families:
-            continue
-        families.add(family)
-        worth = unit.worth if unit else Decimal(1)
-        made.append(
-            Statement(
-                quantity_id=quantity_id("indicator", anchor.home, anchor.key, anchor.indicator.part_kind, family),
-                fact_id=indicator.fact_id,
-                doc_id=indicator.doc_id,
-                part_id=indicator.part_id,
-                part_kind=indicator.part_kind,
-                kind="indicator",
-                name=anchor.indicator.name,
-                unit_name=indicator.unit_name,
-                project_name=indicator.project_name,
-                year=indicator.year,
-                stage=None,
-                source=indicator.source,
-                value=figure.value * worth,
-                unit=figure.unit,
-                ulp=figure.ulp * worth,
-                scale=worth,
-                label=indicator.name,
-                op=figure.op,
-                implied=indicator.implied,
-                alike=alike,
-            )
-        )
-    return made
+        if family not in chosen or (
+            _stated(figure, anchor.indicator) and not _stated(chosen[family], anchor.indicator)
+        ):
+            chosen[family] = figure
+    return [_statement(one, anchor, alike, family, figure) for family, figure in chosen.items()]
+
+
+def _stated(figure: Figure, indicator: Indicator) -> bool:
+    mine = measure(figure.unit)
+    return mine is not None and any(
+        _interval(figure, mine).meets(_interval(other, unit))
+        for other in indicator.figures
+        if (unit := measure(other.unit)) and unit.family == mine.family
+    )
+
+
+def _statement(one: _Named, anchor: _Named, alike: bool, family: str, figure: Figure) -> Statement:
+    indicator, unit = one.indicator, measure(figure.unit)
+    worth = unit.worth if unit else Decimal(1)
+    return Statement(
+        quantity_id=quantity_id("indicator", anchor.home, anchor.key, anchor.indicator.part_kind, family),
+        fact_id=indicator.fact_id,
+        doc_id=indicator.doc_id,
+        part_id=indicator.part_id,
+        part_kind=indicator.part_kind,
+        kind="indicator",
+        name=anchor.indicator.name,
+        unit_name=indicator.unit_name,
+        project_name=indicator.project_name,
+        year=indicator.year,
+        stage=None,
+        source=indicator.source,
+        value=figure.value * worth,
+        unit=figure.unit,
+        ulp=figure.ulp * worth,
+        scale=worth,
+        label=indicator.name,
+        op=figure.op,
+        implied=indicator.implied,
+        alike=alike,
+    )

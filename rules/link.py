@@ -17,12 +17,11 @@ import duckdb
 
 from rules.amounts import Amount, Count, Score, amount_statements, count_statements, score_statements
 from rules.indicators import Figure, Indicator, Twin, link_indicators
+from rules.names import bare
 from rules.scopes import Homes
 from rules.statements import Statement, weigh
-from rules.names import bare
-from rules.subjects import Part, PartKey, Subject, canonical_units, part_keys, subjects_of
 from rules.store import put
-
+from rules.subjects import Part, PartKey, Subject, canonical_units, part_keys, subjects_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,9 @@ def link(con: duckdb.DuckDBPyConnection) -> list[Statement]:
 def _unit_names(con: duckdb.DuckDBPyConnection) -> list[UnitName]:
     """The departments that the parts of a document name, each with the longest form of its name."""
     names: dict[str, set[str]] = defaultdict(set)
-    for doc_id, text in con.execute("SELECT doc_id, text FROM fields WHERE name = 'dept_in_charge'").fetchall():
+    for doc_id, text in con.execute(
+        "SELECT doc_id, text FROM fields WHERE name = 'dept_in_charge'"
+    ).fetchall():
         if bare(text):
             names[doc_id].add(text)
     return [
@@ -164,7 +165,11 @@ def _indicator(row: tuple[Any, ...]) -> Indicator:
 
 
 def _figures(
-    values: list[dict[str, Any]] | None, op: str | None, value: Decimal | None, unit: str | None, ulp: Decimal | None
+    values: list[dict[str, Any]] | None,
+    op: str | None,
+    value: Decimal | None,
+    unit: str | None,
+    ulp: Decimal | None,
 ) -> tuple[Figure, ...]:
     if not values:
         return () if value is None else (Figure(op, value, unit, ulp or Decimal(0)),)

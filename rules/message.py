@@ -38,9 +38,7 @@ class Told:
     suggestion: str | None
 
 
-def compose(
-    cases: Sequence[tuple[Draft, Verdict]], agreeing: Sequence[Draft], places: Places
-) -> Told:
+def compose(cases: Sequence[tuple[Draft, Verdict]], agreeing: Sequence[Draft], places: Places) -> Told:
     """The words of one finding, of its broken relations. Raises UnknownField.
 
     ``agreeing`` are the drafts about the same quantity that hold.
@@ -60,7 +58,9 @@ def compose(
     }
     suggestion = _fill(rule.suggestion, words) if rule.suggestion else None
     expected, actual = words.get("expected"), words.get("actual")
-    return Told(_fill(rule.message, words), expected or None, actual or None, _delta(draft, verdict), suggestion)
+    return Told(
+        _fill(rule.message, words), expected or None, actual or None, _delta(draft, verdict), suggestion
+    )
 
 
 def _fill(template: str, words: Mapping[str, str]) -> str:

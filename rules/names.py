@@ -140,6 +140,7 @@ def likeness(one: str, other: str) -> float:
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two units' names, bare, are one unit's: equal, or one the other's short form."""
+    one, other = (name.removesuffix("本级").removesuffix("机关") for name in (one, other))
     if one == other:
         return True
     short, long = sorted((one, other), key=len)

@@ -83,5 +83,7 @@ class Places:
 def _place(row: tuple) -> Place:  # type: ignore[type-arg]
     *evidence, locator, source, confidence = row
     found = Evidence(*evidence)
-    words = locator or (f"第{found.line}行" if found.line is not None else f"第{found.page}页" if found.page else "")
+    words = locator or (
+        f"第{found.line}行" if found.line is not None else f"第{found.page}页" if found.page else ""
+    )
     return Place(found, words, source, 1.0 if confidence is None else float(confidence))

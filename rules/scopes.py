@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,7 +17,8 @@ Local = tuple[str, str, int | None, str]
 class Home:
     """What facts of one part and project name belong to.
 
-    ``key`` is stable; ``alike`` says that the project's name is only similar to the others'.
+    ``key`` is stable; ``alike`` says that the project's name is only similar to the others', or that
+    several forms bear it: nothing certain can be said of them.
     """
 
     key: str
@@ -33,6 +34,7 @@ class Homes:
         self._keys = {key.part_id: key for key in keys}
         self._subjects = {(s.part_id, s.name): s for s in subjects}
         self._apart = self._apart_by_unit()
+        self._several = self._with_several_forms()
         self._roots = self._join_documents()
 
     def of(self, part_id: str, project_name: str | None) -> Home | None:
@@ -40,7 +42,8 @@ class Homes:
         if part_id not in self._parts:
             return None
         subject = self._subjects.get((part_id, project_name)) or self._subjects[(part_id, None)]
-        return Home(self._roots[self._local(part_id, subject.key)], subject.key, subject.alike)
+        local = self._local(part_id, subject.key)
+        return Home(self._roots[local], subject.key, subject.alike or local in self._several)
 
     def _local(self, part_id: str, project: str) -> Local:
         part, key = self._parts[part_id], self._keys[part_id]
@@ -55,6 +58,15 @@ class Homes:
             if project and part.kind == "project_form" and part.unit_name:
                 units[(part.doc_id, project)].add(self._keys[part.part_id].unit_key)
         return {home for home, found in units.items() if len(found) > 1}
+
+    def _with_several_forms(self) -> set[Local]:
+        """Homes with several forms of one project, which cannot be told apart."""
+        forms: Counter[Local] = Counter()
+        for part_id, part in self._parts.items():
+            subject = self._subjects[(part_id, None)]
+            if part.kind in ("project_form", "transfer_payment_form") and subject.key:
+                forms[self._local(part_id, subject.key)] += 1
+        return {local for local, count in forms.items() if count > 1}
 
     def _join_documents(self) -> dict[Local, str]:
         """A stable key for every local home; the same for one project in several files."""

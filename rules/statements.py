@@ -106,5 +106,3 @@ def _weigh(group: Sequence[Statement]) -> list[Statement]:
 def _rank(statement: Statement) -> tuple[bool, int]:
     kind = statement.part_kind
     return statement.source == "prose", _AUTHORITY.index(kind) if kind in _AUTHORITY else len(_AUTHORITY)
-
-

@@ -45,9 +45,7 @@ def _plain(hint: object) -> type:
 def put(con: duckdb.DuckDBPyConnection, name: str, record: type, rows: Sequence[object]) -> None:
     """Make the temporary table ``name`` of records of one dataclass, whatever stood there before."""
     schema = _schema(record)
-    columns = [
-        pa.array([_fitting(getattr(row, field.name)) for row in rows], field.type) for field in schema
-    ]
+    columns = [pa.array([_fitting(getattr(row, field.name)) for row in rows], field.type) for field in schema]
     table = pa.Table.from_arrays(columns, schema=schema)
     con.register("_incoming", table)
     try:

@@ -68,7 +68,9 @@ def subjects_of(parts: Sequence[Part], names: Mapping[str, Iterable[str]]) -> li
 
     ``names`` are the project names of each part's facts, by part id.
     """
-    places = {place for part in parts for unit in (part.unit_name, part.department) for place in regions(unit)}
+    places = {
+        place for part in parts for unit in (part.unit_name, part.department) for place in regions(unit)
+    }
     printed: dict[str, set[str]] = {}
     for part in parts:
         own = {part.project_name} if part.project_name and part.kind in OF_PROJECT else set()

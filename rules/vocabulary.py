@@ -34,6 +34,7 @@ _TEXTS = (
     "SELECT raw FROM numbers WHERE role = 'year'",
 )  # fmt: skip
 
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A text, the same without white space and punctuation, and the block of indicators it names.

@@ -14,6 +14,7 @@ from extract.forms.grid import Entry, Row, join_entries, spans_of
 from extract.forms.header import goal_heads, labelled
 from extract.forms.maker import Maker
 from extract.forms.vocabulary import key, labels
+from extract.kinds import kinds
 from extract.values import checkbox_marks, is_blank
 
 # Entries about a person are recognised so that they are read as nothing else; they are not kept.
@@ -160,5 +161,7 @@ def read_labelled_lines(maker: Maker, fields: Fields, paragraphs: Sequence[Parag
         if found is None or len(paragraph.text) > 80:
             continue
         name = labels()["fields"].find(found.group(1))
+        if key(found.group(1)) == "单位" and kinds().is_unit(found.group(2)):
+            name = "implementing_unit"  # elsewhere 单位 declares the unit of money
         if name is not None and name not in _PERSONAL | _PROSE_FIELDS | {"notes"}:
             _keep_text(maker, fields, name, found.group(1), paragraph.text, found.group(2).strip())

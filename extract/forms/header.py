@@ -132,7 +132,7 @@ def _end(columns: list[Column], i: int) -> int:
 def _name_weights(columns: list[Column]) -> list[Column]:
     """A weight column beside 一级指标 or 二级指标 holds the weight of that level's block."""
     names = [c.name for c in columns]
-    renamed = []
+    renamed: list[Column] = []
     for i, column in enumerate(columns):
         name = column.name
         if name == "weight" and i and "level3" in names[i + 1 :]:

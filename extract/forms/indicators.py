@@ -138,6 +138,11 @@ def _read_row(block: IndicatorBlock, row: Row, columns: Sequence[Column], ragged
     texts["level1"] = level_name(texts.get("level1", ""))
     texts["level2"] = level_name(texts.get("level2", ""))
     own = [e for name, e in reading.cells.items() if not e.inherited and not name.startswith("weight1")]
+    if weight is None and not any(c.name == "weight" for c in columns):
+        # Some forms print every weight inside its label: 目标编制（5分）.
+        name, printed = split_weight(texts.get("level3", ""))
+        if printed is not None:
+            texts["level3"], weight = name, Decimal(printed)
     found = IndicatorRow(
         [row], own, texts, weight, points, printed1=texts["level1"], printed2=texts["level2"]
     )

@@ -81,7 +81,7 @@ def _sentence(reading: Reading, passage: Passage, kind: Kind | None, start: int,
         start += len(text) - len(text.lstrip(_EDGE)) + opening.end()
         text = passage.string[start:end]
     bare = text.strip(_EDGE)
-    if len(bare) < _SHORTEST or cues.regex("lead_in").search(bare):
+    if len(bare) < _SHORTEST or any(cues.regex("lead_in").search(lead) for lead in (bare, text.strip())):
         return
     wanted = cues.regex("shall" if kind == "improvement" else "wrong")
     if kind is not None and wanted.search(bare):

@@ -19,12 +19,19 @@ from extract.values import Quantity, find_quantities, kind_of, money_of
 
 Kind = Literal["money", "percent", "score", "standard", "difference", "count"]
 _RESPECTIVELY = re.compile(
-    r"(?:分别|依次|各自?)(?:为|是|有|达到?|完成|安排|下达|支出|到位|共|增长|下降|提高|减少|增加)*[：:]?\s*$"
+    r"(?:分别|依次|各自?)(?:为|是|有|达到?|完成|安排|下达|支出|到位|共|增长|下降|提高|减少|增加|占比?)*[：:]?\s*$"
 )
 _LISTED = re.compile(r"[、和及与以]+(?:及|和)?")
 _BETWEEN = re.compile(r"\s*[、，,和及与]+\s*")
 _FOR = re.compile(r"\s*(?:资金|经费)?(?:主要|全部|专项)?(?:用于|作为|作|系|为|属于?)\s*")
 _RIGHT = 24
+_ACTUALLY = re.compile(r"实际(?:完成|发生)?")
+_OF_MONEY = re.compile(r"元|资金|补助|经费|补贴|投资|拨款|贷款|预算|支出|奖")
+_EACH = re.compile(
+    r".{0,8}(?:每|单位)[\u4e00-\u9fff]{1,6}.{0,8}(?:造价|成本|标准|单价|均价|投资|补助|补贴|奖补|费用)"
+)
+_CHANGED = re.compile(r"^[较比].{1,12}(?:少|多|高|低|增加|减少|缩短|增长|下降|超出?)了?$")
+_COMPRISES = re.compile(r"[^（(]{2,14}?(?:主要)?(?:包括|包含)了?(?=.{2})")
 _PEOPLE = {"人", "人次", "名", "户", "户次", "位", "次", "起", "例"}
 _LETTERS = re.compile(r"\s?[A-Za-z]{1,4}[²³23]?(?![A-Za-z])")
 _OF_STANDARD = re.compile(r"\s*的?标准")
@@ -104,40 +111,18 @@ def _figure(
     string: str, q: Quantity, floor: int, following: int, sentence: int, found: list[Figure]
 ) -> Figure:
     bracket = brackets.around(string, q.start)
-    if bracket:
-        floor = max(floor, bracket.start + 1)
-    stop = q.start
-    while stop > floor and string[stop - 1] in " ：:":
-        stop -= 1
-    lead_at = names.boundary(string, stop, floor)
-    name = names.before(string, q.start, floor)
+    floor = max(floor, bracket.start + 1) if bracket else floor
+    lead_at = _lead(string, q.start, floor)
+    name = names.before(string, q.start, max(floor, lead_at))
     ceiling = min(following, bracket.end if bracket else len(string), q.end + _RIGHT)
-    kind = _kind(string, q, name)
+    last = found[-1] if found and found[-1].sentence == sentence and found[-1].bracket == bracket else None
+    kind = _kind(string, q, name, lead_at)
+    if kind == "money" and last is not None and last.kind == "standard" and _ACTUALLY.fullmatch(name.text):
+        kind = "standard"  # 每公里造价不高于 150 万元，|实际为 148 万元
     money = money_of(q) if kind == "money" else None
-    text, at = name.text, (name.start, name.end)
-    if kind in {"count", "standard"}:
-        text, at = _of_count(string, q, name, ceiling)
-    elif kind == "percent":
-        text = names.share_of(string, q.end, name).text
-    elif kind == "difference":
-        text, at = re.sub(r"\s+", "", string[lead_at : q.start]), (lead_at, q.start)  # 比目标值高
-    elif kind == "money" and (not name or names.ending_verbs(string, name).text == name.text):
-        text, at = _of_purpose(string, q, name, ceiling)
+    own, at = _own_name(string, q, kind, name, lead_at, ceiling)
     host, hosted = _host(string, bracket, found) if bracket else ("", None)
-    if not text and host:
-        text = host
-    elif host and hosted is None and kind == "count" and not names.has_head(text, q.unit):
-        text = f"{host}：{text}"
-    if (
-        not text
-        and found
-        and found[-1].sentence == sentence
-        and (not bracket or found[-1].bracket == bracket)
-    ):
-        same = found[-1].kind == kind and found[-1].unit == q.unit
-        through = not re.search(r"[，,。；;：:、（(]", string[found[-1].end : q.start])  # 由 A 提高到 B
-        text = found[-1].name if through or not same else ""
-    return Figure(
+    figure = Figure(
         start=q.start,
         end=q.end,
         value=q.value,
@@ -145,7 +130,7 @@ def _figure(
         ulp=q.ulp,
         op=q.op,
         kind=kind,
-        name=text,
+        name=own,
         name_at=at,
         lead=string[lead_at : q.start].strip(),
         lead_at=lead_at,
@@ -157,9 +142,49 @@ def _figure(
         yuan=money.yuan if money else None,
         yuan_ulp=money.ulp if money else None,
     )
+    if not own:
+        return replace(figure, name=_borrowed_name(string, figure, last))
+    if host and hosted is None and kind == "count" and not names.has_head(own, q.unit):
+        return replace(figure, name=f"{host}：{own}")
+    return figure
 
 
-def _kind(string: str, q: Quantity, name: Name) -> Kind:
+def _lead(string: str, at: int, floor: int) -> int:
+    """Where the words before a figure begin, without what they are comprised in: 支出包括|经费 5 万元."""
+    stop = at
+    while stop > floor and string[stop - 1] in " ：:":
+        stop -= 1
+    start = names.boundary(string, stop, floor)
+    comprises = _COMPRISES.match(string, start, stop)
+    return comprises.end() if comprises else start
+
+
+def _own_name(
+    string: str, q: Quantity, kind: Kind, name: Name, lead_at: int, ceiling: int
+) -> tuple[str, tuple[int, int]]:
+    """The name in the words before a figure or right behind it, and where it stands."""
+    at = (name.start, name.end)
+    if kind in {"count", "standard"}:
+        return _of_count(string, q, name, ceiling)
+    if kind == "percent":
+        return names.share_of(string, q.end, name).text, at
+    if kind == "difference":
+        return re.sub(r"\s+", "", string[lead_at : q.start]), (lead_at, q.start)  # 比目标值高
+    if kind == "money" and (not name or names.ending_verbs(string, name).text == name.text):
+        return _of_purpose(string, q, name, ceiling)
+    return name.text, at
+
+
+def _borrowed_name(string: str, figure: Figure, last: Figure | None) -> str:
+    """A name from the figure before in the same clause or bracket, or from before the bracket."""
+    if last is not None:
+        through = not re.search(r"[，,。；;：:、（(]", string[last.end : figure.start])  # 由 A 提高到 B
+        other = (last.kind, last.unit) != (figure.kind, figure.unit)
+        return last.name if through or other else ""
+    return figure.host
+
+
+def _kind(string: str, q: Quantity, name: Name, lead_at: int) -> Kind:
     kind = kind_of(q.unit)
     words = section("names", "words")
     if kind == "percent":
@@ -171,14 +196,22 @@ def _kind(string: str, q: Quantity, name: Name) -> Kind:
     if kind == "rate":
         return "standard"
     if money_of(q) is not None:
-        if kind == "scale" and name.text.endswith(words["not_money"]):
+        if kind == "scale" and (name.text.endswith(words["not_money"]) or _counts_heads(string, q.end)):
             return "count"
+        if _EACH.match(re.sub(r"\s+", "", string[lead_at : q.start])):
+            return "standard"
         if _OF_STANDARD.match(string, q.end) or (
             q.unit == "元" and _standard().search(string[max(0, q.start - 14) : q.start])
         ):
             return "standard"
         return "money"
-    return "count"
+    return "difference" if _CHANGED.search(re.sub(r"\s+", "", string[lead_at : q.start])) else "count"
+
+
+def _counts_heads(string: str, at: int) -> bool:
+    """Whether 万 counts what follows it: 4.6 万|群众, but 800 万|资金."""
+    thing = names.counted(string, at, min(len(string), at + 6))
+    return bool(thing) and thing.start == at and not _OF_MONEY.match(thing.text)
 
 
 def _with_letters(string: str, q: Quantity) -> Quantity:
@@ -247,6 +280,8 @@ def _host(string: str, bracket: Bracket, found: list[Figure]) -> tuple[str, int 
 
 def _is_idiom(string: str, q: Quantity) -> bool:
     """Chinese numerals that count nothing here: “两个确保”, 以上五条保障线, 一个项目."""
+    if string[q.start] == "一" and q.value == 1:
+        return True
     if string[q.start].isascii() or string[q.start].isdecimal() or q.unit in {"%", "万元", "元", "亿元"}:
         return False
     if brackets.around(string, q.start, "“「《"):

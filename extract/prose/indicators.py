@@ -24,6 +24,10 @@ _CLAUSE = re.compile(r"[^，,。；;！？!?]+[，,。；;！？!?]?")
 _ABOUT = re.compile(
     r"([\u4e00-\u9fff“”]{4,20}?)(?:与上年|控制在|达到|达标|得到|有所|逐步|不断|明显|显著|稳步|较上年|保持|持续|进一步)"
 )
+_DONE = re.compile(r"达成|完成|达到|实现")
+_ATTAINED = re.compile(
+    r"\s*([\u4e00-\u9fff“”]{4,20}?)(?:(?:部分|基本|未|全面)达成|达成(?:年度|预期)|已(?:全部)?完成|(?:按期|按时|如期)完成)"
+)
 _INPUT = {"决策指标", "过程指标", "投入指标"}
 _ALIKE = 0.5
 _LONGEST_STATEMENT = 60
@@ -41,6 +45,8 @@ def read_indicators(reading: Reading, stated: Stated) -> None:
             item = _item(reading, stated, name, [i for i in told if stated.figures[i].kind != "score"])
         elif unnamed and not told and stated.opens and not stated.scores:
             _words(reading, stated)
+        elif name is None and not told and stated.level.level1 not in _INPUT:
+            _attained(reading, stated)
     for pair in pairs(stated, [i for i in told if i not in item and _is_single(stated, i, unnamed)]):
         _single(reading, stated, pair)
 
@@ -79,6 +85,8 @@ def _item_name(stated: Stated) -> Name | None:
         found = _FIRST.match(string, start)
     if not found or any(found.start() <= f.start < found.end() for f in stated.figures):
         return None
+    if _ATTAINED.match(found.group(1)):
+        return None
     if found.group(2) in "：:" and _OTHER_LABEL.search(string, found.end()):
         return None  # several, each behind its own label
     if not string[found.end() :].strip() or section("indicators", "statement").regex("evidence").search(
@@ -98,15 +106,12 @@ def _item(reading: Reading, stated: Stated, name: Name, told: Sequence[int]) -> 
     """The item as one indicator with all its figures; returns those that are its very value."""
     assert stated.level is not None
     if not told:
-        if stated.level.level2 is None and (
-            stated.level.level1 in _INPUT
-            or stated.passage.own is None
-            or stated.passage.own.rank < Rank.NUMBER
-        ):
-            return set()
-        _words(reading, stated, name)
+        numbered = stated.passage.own is not None and stated.passage.own.rank >= Rank.NUMBER
+        done = _DONE.search(stated.passage.string, name.end)
+        if stated.level.level2 or (stated.level.level1 not in _INPUT and (numbered or done)):
+            _words(reading, stated, name)
         return set()
-    found = pairs(stated, told)
+    found = _of_item(stated, name, pairs(stated, told))
     chosen = _headline(stated, name.text, found)
     first = next(p for p in found if chosen in (p.actual, p.target))
     ordered = [first, *(p for p in found if p is not first)]
@@ -130,6 +135,21 @@ def _item(reading: Reading, stated: Stated, name: Name, told: Sequence[int]) -> 
     value = {index for index in (first.actual, first.target) if index is not None}
     stated.indicators |= dict.fromkeys(value, indicator)
     return value
+
+
+def _of_item(stated: Stated, name: Name, found: list[Pair]) -> list[Pair]:
+    """Under a label of a level: the figures up to the next sentence that names something else."""
+    if stated.passage.own is None or levels.of_title(stated.passage.title) is None:
+        return found
+    own = found[:1]
+    for pair in found[1:]:
+        index = pair.actual if pair.actual is not None else pair.target
+        assert index is not None
+        other = pair.name and not (pair.name in name.text or name.text in pair.name)
+        if other and "。" in stated.passage.string[name.end + 1 : stated.figures[index].start]:
+            break
+        own.append(pair)
+    return own
 
 
 def _scored(reading: Reading, stated: Stated, indicator: Indicator) -> Indicator:
@@ -157,7 +177,8 @@ def _headline(stated: Stated, name: str, found: Sequence[Pair]) -> int:
         assert index is not None
         figure = stated.figures[index]
         wanted = _wanted(name)
-        return (wanted is None or figure.kind == wanted, round(_alike(name, figure.name), 1))
+        alike = round(_alike(name, pair.name), 1) if pair.name else 1.0  # 参保率。|目标值 95%
+        return (wanted is None or figure.kind == wanted, alike)
 
     best = max(found, key=fits)
     index = best.actual if best.actual is not None else best.target
@@ -195,7 +216,7 @@ def _single(reading: Reading, stated: Stated, pair: Pair) -> None:
         name = names.merged(stated.figures[indexes[0] - 1].name, name)
     elif figures[0].kind == "score":
         name = f"{_item_title(stated)}扣分"
-    elif names.is_generic(name) or (figures[0].kind == "percent" and name.endswith("率") and len(name) <= 3):
+    elif names.is_generic(name) or _goes_on(stated, indexes[0], name):
         name = names.merged(_whose(stated, indexes[0]), name)
     stretch = sorted(f.at for f in figures)
     raw = "；".join(stated.passage.string[a:b].strip() for a, b in (f.at for f in actual))
@@ -212,6 +233,11 @@ def _single(reading: Reading, stated: Stated, pair: Pair) -> None:
     )
     for index in indexes:
         stated.indicators[index] = indicator
+
+
+def _goes_on(stated: Stated, index: int, name: str) -> bool:
+    """Whether a short rate takes up the count before it: 健康管理 A 人，|管理率 p%."""
+    return len(name) == 3 and name.endswith("率") and _whose(stated, index).endswith((name[:2], name[0]))
 
 
 def _whose(stated: Stated, index: int) -> str:
@@ -252,6 +278,18 @@ def _words(reading: Reading, stated: Stated, name: Name | None = None) -> None:
         stated.words = _indicator(
             reading, stated, title, [*stretch, (start, end)], "indicator.words", LIKELY, [], [], raw
         )
+
+
+def _attained(reading: Reading, stated: Stated) -> None:
+    """A sentence that says of something how far it was attained: 管护制度|部分达成年度指标."""
+    string = stated.passage.string
+    found = _ATTAINED.match(string, stated.passage.body)
+    if found:
+        end = next((b for _, b in brackets.sentences(string) if b >= found.end()), len(string))
+        name = names.trimmed(string, *found.span(1))
+        raw = string[found.end(1) : end].strip("，,。；; ")
+        stretch = [(found.start(1), end)]
+        stated.words = _indicator(reading, stated, name.text, stretch, "indicator.words", LIKELY, [], [], raw)
 
 
 def _outcome(passage: Passage, name: Name | None) -> tuple[int, int]:

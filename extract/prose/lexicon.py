@@ -6,26 +6,24 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from importlib import resources
 
 
-@dataclass(frozen=True, slots=True)
 class Section:
-    """One table of a lexicon file: key -> words (or patterns) in the order of the file."""
+    """One table of a lexicon file: key -> words, or regular expressions, in the order of the file."""
 
-    words: dict[str, tuple[str, ...]]
+    def __init__(self, words: dict[str, tuple[str, ...]]) -> None:
+        self.words = words
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def __getitem__(self, key: str) -> tuple[str, ...]:
         return self.words[key]
 
-    def pattern(self, key: str) -> re.Pattern[str]:
-        """Any of the words of ``key``, the longest first, taken literally."""
-        return re.compile(either(self.words[key]))
-
     def regex(self, key: str) -> re.Pattern[str]:
-        """Any of the regular expressions of ``key``."""
-        return re.compile("|".join(f"(?:{piece})" for piece in self.words[key]))
+        """Any of the regular expressions of ``key``. Raises KeyError for an unknown key."""
+        if key not in self._patterns:
+            self._patterns[key] = re.compile("|".join(f"(?:{piece})" for piece in self.words[key]))
+        return self._patterns[key]
 
 
 @functools.cache

@@ -55,7 +55,7 @@ def _complement(reading: Reading, stated: Stated, whole: int, last: int) -> None
             and figure.kind == "percent"
             and said
             and total
-            and _shared(name, figure.name) >= 4
+            and _shared(name, figure.name) >= _SHARED
         ):
             reading.link("denominator", total, said.id, f"q{said.id}")
             return
@@ -123,21 +123,23 @@ def link_products(reading: Reading, stated: Sequence[Stated]) -> None:
             for i, f in enumerate(one.figures)
             if f.kind == "count" and f.unit in _HEADS.get(unit or "", {unit}) and one.fact(i)
         ]
-        lines = [line for one in here for line in one.amounts.values()]
-        amount = next(
-            (
-                line
-                for stage in ("initial", "budget", "executed", "other")
-                for line in lines
-                if line.stage == stage
-            ),
-            None,
-        )
+        amount = _product(here, rate, index)
         standard = rate.fact(index)
         if len(heads) == 1 and amount is not None and standard is not None and heads[0] is not None:
             group = f"x{amount.id}"
             for factor in (standard, heads[0]):
                 reading.link("factor", factor, amount.id, group)
+
+
+def _product(here: Sequence[Stated], rate: Stated, index: int) -> BudgetLine | None:
+    """The amount that a standard makes: told behind it in its sentence, or else the section's budget."""
+    sentence = rate.figures[index].sentence
+    same = [i for i in rate.amounts if i > index and rate.figures[i].sentence == sentence]
+    if same:
+        return rate.amounts[same[-1]]
+    lines = [line for one in here for line in one.amounts.values()]
+    stages = ("initial", "budget", "executed", "other")
+    return next((line for stage in stages for line in lines if line.stage == stage), None)
 
 
 def _is_standard(figure: Figure) -> bool:

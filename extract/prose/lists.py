@@ -10,9 +10,11 @@ from decimal import Decimal
 
 from extract.prose.figures import Figure
 from extract.prose.lexicon import section
-from extract.prose.stages import Cue, cue
+from extract.prose.stages import Cue, code, cue
 
+_BUDGETED = {"budget", "planned", "initial", "received"}
 _MARKS = " \t\n，,：:；;。（("
+_SUM = re.compile("(?:合计|总额|总计|总数)$")  # a whole of its own: 其中流动资产 A；|负债合计 B
 _FULL_STOP = re.compile(r"[。！？!?]")
 _HUNDRED, _ROUNDING = Decimal(100), Decimal("0.2")
 
@@ -65,6 +67,9 @@ def _whole_before(string: str, figures: Sequence[Figure], index: int, taken: set
     if not near:  # 收入 A。比上年增加 B。|其中: a comparison between does not count
         near = [i for i in before[-2:-1] if _is_change(figures[before[-1]])]
     free = [i for i in near if i not in taken] or near
+    if part.kind == "money" and _cues("sources").search(string[max(0, part.lead_at - 10) : part.start]):
+        budget = [i for i in free if (c := cue(figures[i].lead)) is not None and c.stage in _BUDGETED]
+        return (budget or free)[-1] if free else None
     stage = cue(part.lead)
     if stage is not None and part.kind == "money":
         agreeing = [i for i in free if (c := cue(figures[i].lead)) is not None and c.stage == stage.stage]
@@ -87,8 +92,8 @@ def _opened_between(string: str, figures: Sequence[Figure], whole: int, index: i
     if figures[index - 1].sentence != part.sentence or whole == index - 1:
         return False
     between = (figures[i] for i in range(whole + 1, index) if figures[i].bracket == part.bracket)
-    opened = any(_opens(string, figure) for figure in between)
-    return opened and not _another_stage(cue(figures[whole].lead), cue(part.lead))
+    opened = any(_cues("opener").match(figure.lead) for figure in between)
+    return opened and not _another_stage(cue(figures[whole].lead), part)
 
 
 def _parts(string: str, figures: Sequence[Figure], whole: int, first: int) -> tuple[int, ...]:
@@ -105,7 +110,11 @@ def _parts(string: str, figures: Sequence[Figure], whole: int, first: int) -> tu
             break
         if not _alike(total, figure) or _is_change(figure):
             continue
-        if _is_total(figure) or (figure.kind == "money" and _another_stage(stage, cue(figure.lead))):
+        if (
+            _is_total(figure)
+            or _SUM.search(figure.name)
+            or (figure.kind == "money" and _another_stage(stage, figure))
+        ):
             break
         if _opens(string, figure) or _is_next_list(string, figures, parts, index):
             break
@@ -141,9 +150,13 @@ def _is_total(figure: Figure) -> bool:
     return _cues("total").fullmatch(re.sub(r"\s|[为是达约]$", "", figure.lead)) is not None
 
 
-def _another_stage(stage: Cue | None, other: Cue | None) -> bool:
-    """Whether the words of a figure begin a statement of their own: 预算 …，其中中央 …，支出 …."""
-    if other is None or not (other.strong or other.bare):
+def _another_stage(stage: Cue | None, figure: Figure) -> bool:
+    """Whether the words of a figure begin a statement of their own: 预算 …，其中中央 …，支出 ….
+
+    What was carried over from last year does not: it is a source of this year's budget.
+    """
+    other = cue(figure.lead)
+    if other is None or not (other.strong or other.bare) or code(figure.name, ()) == "fund_carryover":
         return False
     return stage is None or stage.stage != other.stage
 

@@ -12,8 +12,26 @@ from extract.prose.words import Word, words_of
 from extract.values import kind_of
 
 _BOUNDARY = "，,。；;：:（(！？!?》\n\t"
-_MARKS = "，,。；;、：:“”\"'）)》】-—"
+_MARKS = "，,。；;、：:）)》】-—"
+_DONE = re.compile("完成|实现|达成|达到")
 _LONG = 18
+_PERSONS = (
+    "人员",
+    "人",
+    "群众",
+    "对象",
+    "居民",
+    "户",
+    "学生",
+    "职工",
+    "农民",
+    "儿童",
+    "老人",
+    "家庭",
+    "村民",
+    "教师",
+    "患者",
+)
 _LONGEST = 30
 _KEPT = 24
 _SHORTEST_REST = 4
@@ -90,7 +108,7 @@ def trimmed(string: str, start: int, end: int) -> Name:
 def counted(string: str, at: int, ceiling: int, things: bool = False) -> Name:
     """The noun phrase right behind a figure and its unit: 52 家|定点零售药店, up to a verb or mark.
 
-    Of ``things`` (台, 套) it may begin with a verb, people (人, 户) may do something there.
+    Of ``things`` (台, 套) it may begin with a verb; people (人, 户) may do something there.
     """
     passed = _MORE_OR_LESS.match(string, at, ceiling)
     start = passed.end() if passed else at
@@ -103,8 +121,9 @@ def counted(string: str, at: int, ceiling: int, things: bool = False) -> Name:
         end += 1
     stop = start
     for index, word in enumerate(words := words_of(string[start:end])):
-        leads = index == 0 and things and len(words) > 1 and words[1].is_noun  # 台|拼接屏
-        if not (modified or leads or _is_in_phrase(word)):
+        leads = index == 0 and len(words) > 1 and words[1].is_noun
+        leads = leads and (things or words[1].text.endswith(_PERSONS))  # 台|拼接屏, 名|参保人员
+        if not (modified or leads or _is_in_phrase(word)) or (index == 0 and word.tag == "c"):
             break
         stop = start + word.end
     text = _clean(string[start:stop]).rstrip("的及和")
@@ -115,6 +134,8 @@ def counted(string: str, at: int, ceiling: int, things: bool = False) -> Name:
 
 def _is_in_phrase(word: Word) -> bool:
     """Whether a noun phrase may go on with a word."""
+    if _DONE.search(word.text):
+        return False
     return word.text in {"及", "和", "与"} or not (word.is_verb or word.tag[0] in "pdcmxuyr")
 
 
@@ -204,4 +225,4 @@ def _clean(text: str) -> str:
     text = re.sub(r"[（(][^（()）]*[)）]", "", text)
     if text.count("“") != text.count("”"):
         text = re.sub("[“”]", "", text)
-    return _SPACE.sub("", text).strip("，,。；;、：:“”\"'（()）《》【】-—")
+    return _SPACE.sub("", text).strip("，,。；;、：:（()）《》【】-—\"'")

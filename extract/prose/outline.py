@@ -47,6 +47,7 @@ _ENUMERATOR = re.compile(
     rf"\s*(?:{'|'.join(f'(?P<r{rank:d}>{piece})' for rank, piece in _ENUMERATORS.items())})\s*"
 )
 _INLINE = re.compile(rf"(?<=[。；;：:！])\s*(?={'|'.join(p for r, p in _ENUMERATORS.items() if r)})")
+_LABELLED = re.compile(r"[。；;]\s*(?=(?P<label>[^，,。；;：:（(]{2,12})[：:])")
 _TITLE = re.compile(
     r"\s*((?:[（(][^（()）]{1,40}[)）]|[^。；;：:！？（(]|[（(](?![^（()）]{1,40}[)）])){1,60}?)\s*(?:[。：:]|$)"
 )
@@ -67,6 +68,7 @@ class Heading:
     rank: Rank
     index: int
     number: int | None = None
+    alone: bool = False  # nothing follows it in its own paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,17 @@ class Passage:
         return above[-1] if above else None
 
 
-def passages(paragraphs: Sequence[Paragraph]) -> list[Passage]:
-    """The passages of running text, in order; paragraphs with another role are left out."""
+def passages(paragraphs: Sequence[Paragraph], apart: bool = False) -> list[Passage]:
+    """The passages of running text, in order; paragraphs with another role are left out.
+
+    ``apart`` says that the paragraphs have nothing to do with each other: each is the text of a
+    cell, and none goes on with the sentence or under the heading of the one before.
+    """
     found: list[Passage] = []
     path: list[Heading] = []
-    for level, text in _joined([p for p in paragraphs if p.role == "text" and p.text]):
+    told = [p for p in paragraphs if p.role == "text" and p.text]
+    for level, text in [(p.level, p.text) for p in told] if apart else _joined(told):
+        path = [] if apart else path
         for piece in _parted(text):
             passage = _passage(piece, level, path, len(found))
             path = list(passage.path)
@@ -110,10 +118,13 @@ def passages(paragraphs: Sequence[Paragraph]) -> list[Passage]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def plain(title: str) -> str:
     """A title as compared: NFKC, without white space, bracketed remarks and marks at its ends."""
     title = _SCORED.sub("", unicodedata.normalize("NFKC", title))
-    return re.sub(r"\s+", "", title).strip('*#，。；：:、.“”"')
+    title = re.sub(r"\s+", "", title).strip("*#，。；：:、.")
+    quoted = re.fullmatch('[“"]([^“”"]*)[”"]', title)
+    return quoted.group(1) if quoted else title
 
 
 def _passage(text: Text, level: int, path: list[Heading], index: int) -> Passage:
@@ -126,9 +137,15 @@ def _passage(text: Text, level: int, path: list[Heading], index: int) -> Passage
         if not title:
             return Passage(text, start, start, tuple(path))
         rank = _rank_of_label(title, level)
-    above = [heading for heading in path if heading.rank < rank]
-    own = Heading(title, rank, index, _number(string[:start]))
+    above = [h for depth, h in enumerate(path) if h.rank < rank or _holds(h, path[:depth], rank)]
+    own = Heading(title, rank, index, _number(string[:start]), body == len(string))
     return Passage(text, start, body, (*above, own), own)
+
+
+def _holds(label: Heading, before: Sequence[Heading], rank: Rank) -> bool:
+    """Whether a label alone in its line is above what is numbered below it: 质量指标：|1.……."""
+    alone = label.rank is Rank.LABEL and label.alone and rank > Rank.SECTION
+    return alone and all(heading.rank is not rank for heading in before)
 
 
 def _title(string: str, start: int, rank: Rank | None, level: int) -> tuple[str, int]:
@@ -184,8 +201,11 @@ def _parted(text: Text) -> list[Text]:
     """The enumerated items of one paragraph, each as a text of its own."""
     string = text.string
     inside = brackets.inside(string)
-    cuts = [m.end() for m in _INLINE.finditer(string) if m.end() not in inside]
-    edges = [0, *cuts, len(string)]
+    cuts = {m.end() for m in _INLINE.finditer(string) if m.end() not in inside}
+    cuts |= {
+        m.end() for m in _LABELLED.finditer(string) if levels.of_title(m["label"]) and m.end() not in inside
+    }
+    edges = [0, *sorted(cuts), len(string)]
     return [text.cut(a, b) for a, b in itertools.pairwise(edges) if string[a:b].strip()]
 
 
@@ -227,4 +247,8 @@ def _near(text: Text, after: Text) -> int:
 
 
 def _is_date(string: str) -> bool:
-    return len(string) < 20 and re.match(r"[\d〇○零一二三四五六七八九十\s]+[年./-]", string) is not None
+    """Whether a line is the date below a report."""
+    return (
+        len(string) < 20
+        and re.match(r"(?:\d\s*){4}[年./-]|[二〇○零一三四五六七八九]{4}\s*年", string) is not None
+    )

@@ -12,7 +12,9 @@ from extract.prose.figures import Figure
 from extract.prose.lexicon import section
 from extract.prose.reading import Stated
 
-_COMPARED = re.compile(r"^(?:低于|高于|少于|多于|超过|等于|[较比])$")
+_COMPARED = re.compile(r"^(?:低于|高于|少于|多于|超过|等于|完成|达到|占|[较比])$")
+_BEHIND = re.compile(r"\s*的?(?:年度|预期|年初|绩效)*(?:目标|指标|计划)(?:值|任务|数)?(?![\u4e00-\u9fff])")
+_MET = re.compile(r"(?:目标|指标|任务|计划)(?:值|数|任务)?$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -83,6 +85,10 @@ def _read(figure: Figure, name: str) -> tuple[bool, bool, str]:
     lead = _SPACE.sub("", figure.lead)
     if figure.kind == "difference":
         return False, False, name
+    if figure.bracket and name == figure.host and _MET.search(name):
+        return True, False, ""  # 完成年度目标（不低于 92%）
+    if _BEHIND.match(figure.right):
+        return True, False, _strip("target_cue", name)  # 高于 90% 的目标值
     if _cue("target_cue").search(_tail(lead)):
         return True, False, _strip("target_cue", name)
     first = _first("target_first").match(name)
@@ -95,7 +101,7 @@ def _read(figure: Figure, name: str) -> tuple[bool, bool, str]:
 
 
 def _tail(lead: str) -> str:
-    return re.sub(r"(?:[为是的：:达到共约≥≤＞＜><=不低高少多于超过]|以上|以下)+$", "", lead)
+    return re.sub(r"(?:[为是的：:达到共约≥≤＞＜><=不低高少多大小于超过]|以上|以下)+$", "", lead)
 
 
 def _strip(key: str, name: str) -> str:

@@ -58,6 +58,7 @@ def _project(heading: Heading, told: bool, part: Part, known: Sequence[str]) -> 
     return _SAID_OF.sub("", title) or title
 
 
+@functools.lru_cache(maxsize=4096)
 def _same(title: str, name: str) -> bool:
     title = _TAIL.sub("", title) or title
     name = _TAIL.sub("", name) or name

@@ -13,6 +13,7 @@ from extract.prose.reading import SURE, Reading, Stated
 
 _CHANGE = re.compile(r"^[较比同]|(?:增加|减少|增长|下降)[了额数]?$")
 _FALL = re.compile(r"(?:下降|减少|降低|降幅)(?:了|为)?$")
+_MARK = re.compile(r"[，；;。（(：:]|,(?!\d{3})")
 _SPACE = re.compile(r"\s+")
 
 
@@ -56,13 +57,19 @@ def read_rates(reading: Reading, stated: Stated) -> None:
 def _terms(stated: Stated, index: int) -> Terms | None:
     figure = stated.figures[index]
     lead = _SPACE.sub("", figure.lead)
-    text = _SPACE.sub("", stated.passage.string[_clause(stated, index) : figure.start])
+    text = (
+        lead
+        if figure.listed
+        else _SPACE.sub("", stated.passage.string[_clause(stated, index) : figure.start])
+    )
     share = _phrase("share").search(text)
     under = stated.level is not None and stated.level.level2 is not None
     if _phrase("executed").search(text):
         return _of_stages(stated, index, "执行率", None)
     if share:
         return _share(stated, index, share)
+    if _phrase("done").search(text):
+        return _of_task(stated, index)
     if _phrase("share_of_whole").search(text):
         return _share_of_whole(stated, index, "占比", "")
     if _phrase("growth").search(lead):
@@ -84,8 +91,8 @@ def _terms(stated: Stated, index: int) -> Terms | None:
 def _clause(stated: Stated, index: int) -> int:
     """Where the clause of a percentage begins, figures in it passed over: 占 A 万元的|100%."""
     string, end = stated.passage.string, stated.figures[index].start
-    start = max(string.rfind(mark, 0, end) for mark in "，,；;。（(：:") + 1
-    return max(start, stated.passage.start)
+    marks = [m.end() for m in _MARK.finditer(string, stated.passage.start, end)]
+    return marks[-1] if marks else stated.passage.start
 
 
 def _share(stated: Stated, index: int, found: re.Match[str]) -> Terms:
@@ -104,8 +111,22 @@ def _share(stated: Stated, index: int, found: re.Match[str]) -> Terms:
     return Terms("占比", f"{of}/{name}" if of else name, part, whole)
 
 
+def _of_task(stated: Stated, index: int) -> Terms:
+    """A 人，完成任务 B 人的 p%."""
+    inside = [i for i in range(index) if stated.figures[i].start >= _clause(stated, index)]
+    task = inside[-1] if inside else None
+    unit = stated.figures[task].unit if task is not None else None
+    done = [
+        i
+        for i in stated.in_sentence(index)
+        if task is not None and i < task and stated.figures[i].unit == unit
+    ]
+    subject = stated.figures[done[-1]].name if done else _subject(stated, index)
+    return Terms("完成率", subject, done[-1] if done else None, task)
+
+
 def _share_of_whole(stated: Stated, index: int, name: str, of: str) -> Terms:
-    part = next((i for i in range(index - 1, -1, -1) if stated.figures[i].kind in {"money", "count"}), None)
+    part = _respective(stated, index)
     if part is None:
         return Terms(name, of or None)
     whole = stated.whole_of(part)
@@ -113,6 +134,18 @@ def _share_of_whole(stated: Stated, index: int, name: str, of: str) -> Terms:
     if whole is not None:
         applies = f"{applies}/{stated.figures[whole].name}"
     return Terms(name, applies, part, whole)
+
+
+def _respective(stated: Stated, index: int) -> int | None:
+    """The figure before a share; of 由 A 和 B 组成，分别占 p%、q% the one in the same place."""
+    before = [i for i in range(index) if stated.figures[i].kind in {"money", "count"}]
+    run = index
+    while run and stated.figures[run - 1].listed and stated.figures[run - 1].kind == "percent":
+        run -= 1
+    parts = next((one.parts for one in reversed(stated.listings) if one.parts[-1] < index), ())
+    if stated.figures[index].listed and index - run < len(parts):
+        return parts[index - run]
+    return before[-1] if before else None
 
 
 def _of_stages(stated: Stated, index: int, name: str, of: str | None) -> Terms:

@@ -40,7 +40,7 @@ def read_prose(
     a form: nothing is then read as a problem, a cause or an improvement.
     """
     reading = Reading(document, part, ids, Facts(), tuple(projects), in_cell)
-    found = passages(paragraphs)
+    found = passages(paragraphs, apart=in_cell)
     stated = [
         _read(reading, passage, project, _opens(found, index))
         for index, (passage, project) in enumerate(

@@ -112,9 +112,14 @@ def _role(folded: str, start: int, end: int, lead: str) -> Points:
     plain_lead = re.sub(r"\s+", "", lead)
     role: Points
     for role in ("deducted", "full", "score"):
-        if re.search(rf"(?:{cues.regex(role).pattern})$", plain_lead):
+        if _ends_with(role).search(plain_lead):
             return role
     return "plain"
+
+
+@functools.cache
+def _ends_with(role: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{section('scores', 'roles').regex(role).pattern})$")
 
 
 def _paired(string: str, passage: Passage, tokens: Sequence[Token]) -> list[Found]:
@@ -205,7 +210,7 @@ def _said_before(string: str, passage: Passage, token: Token) -> names.Name:
     while end > passage.start and string[end - 1] in "，,：:。 （(":
         end -= 1
     name = names.before(string, end, passage.start)
-    if name and len(name.text) <= _LEAD and not re.search(r"\d", name.text):
+    if name and len(name.text) <= _LEAD and not re.search(r"\d|了", name.text):  # 了: a sentence, no name
         return name
     return names.Name(passage.title, token.lead_at, token.lead_at)
 
@@ -267,7 +272,7 @@ def _grades(string: str) -> list[tuple[int, str]]:
 @functools.cache
 def _grade() -> re.Pattern[str]:
     grade = f"(?:{either(section('scores', 'grades')['grade'])})"
-    named = r"(?:等次|等级|结论|评级|级别|结果|档次)(?:评定|评价)?(?:为|是|：|:)\s*[“\"「]?"
+    named = r"(?:等次|等级|结论|评级|级别|结果|档次)(?:评定|评价)?(?:(?:为|是|：|:)\s*[“\"「]?|[“\"「])"
     quoted = r"(?:评|定|为|属于?)\s*[“\"「]"
     bare = rf"(?:为|评|定)\s*(?={grade}(?:等次|等级|档))"
     return re.compile(

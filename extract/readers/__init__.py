@@ -17,5 +17,5 @@ def read(data: bytes, name: str) -> Document:
     """
     found = unsupported(data)
     if found is not None:
-        raise refusal("unsupported_format", what=found.name, to=found.to)
+        raise refusal("unsupported_format", what=found.name, advice=found.advice)
     return read_text(data, name)

@@ -11,11 +11,11 @@ _MESSAGES = {
         "the file holds binary data, not text",
     ),
     "unsupported_format": (
-        "暂不支持{what}，请先转换为{to}",
-        "{what} is not supported yet: convert it to {to} first",
+        "暂不支持{what}，请先{advice}",
+        "{what} is not supported yet: {advice} first",
     ),
 }
-"""code -> (Chinese, English); ``{what}`` and ``{to}`` are filled in by `refusal`."""
+"""code -> (Chinese, English); ``{what}`` and ``{advice}`` are filled in by `refusal`."""
 
 
 class Refusal(Unreadable):
@@ -26,11 +26,11 @@ class Refusal(Unreadable):
         self.english = english
 
 
-def refusal(code: str, *, what: tuple[str, str] = ("", ""), to: tuple[str, str] = ("", "")) -> Refusal:
-    """The exception for a reason; ``what`` and ``to`` are (Chinese, English) names of formats."""
+def refusal(code: str, *, what: tuple[str, str] = ("", ""), advice: tuple[str, str] = ("", "")) -> Refusal:
+    """The exception for a reason: what the file is, and what to do with it, in both languages."""
     chinese, english = _MESSAGES[code]
     return Refusal(
         code,
-        chinese.format(what=what[0], to=to[0]),
-        english.format(what=what[1], to=to[1]),
+        chinese.format(what=what[0], advice=advice[0]),
+        english.format(what=what[1], advice=advice[1]),
     )

@@ -113,10 +113,13 @@ def _lost_tabs(strips: Sequence[Strip], index: int) -> int:
     return end if is_label else index
 
 
-def column_end(strips: Sequence[Strip], start: int) -> int:
-    """Where a word ends that is printed downwards, one Chinese character a line."""
+def column_end(strips: Sequence[Strip], start: int, gap: int = 0) -> int:
+    """Where a word ends that is printed downwards, one Chinese character a line.
+
+    ``gap`` is how many blank lines may stand between them.
+    """
     end = start
-    while end < len(strips) and (end == start or not strips[end].gap):
+    while end < len(strips) and (end == start or strips[end].gap <= gap):
         char = strips[end].string.strip()
         if len(char) != 1 or not "\u4e00" <= char <= "\u9fff":
             break

@@ -12,9 +12,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 MIN_PROSE = 12
 """Shorter lines are not taken for the beginning of a sentence that goes on."""
+_LONG = 25
+"""A line without a comma must be longer."""
 
 _END = "。！？；：…!?;:"
 _CLOSING = "”’\"'）)》〉】〕』」"
@@ -25,7 +28,8 @@ _NUMERAL = "一二三四五六七八九十百〇零○"
 _ENUMERATOR = re.compile(
     rf"""(?:[(（〔\[]\s*(?:\d{{1,3}}|[{_NUMERAL}]{{1,4}})\s*[)）〕\]]
     | \d{{1,3}}\s*(?:[.．](?!\d)|、|[)）])
-    | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[^\d%％.,，。、万亿元]|$)(?![\s]*[万亿元%％])
+    | \d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}(?:[.．](?!\d)|、|(?=\s+[^\s\d万亿元%％])|$)
+    | \d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}}(?=\D)
     | [{_NUMERAL}]{{1,4}}\s*(?:、|[.．]|是(?=\S))
     | 第\s*[{_NUMERAL}\d]{{1,4}}\s*[章节条部分]
     | [①-⑳⑴-⒇⒈-⒛❶-❿]
@@ -54,13 +58,14 @@ class Lexicon:
     notes: re.Pattern[str]
     captions: re.Pattern[str]
     office_ends: tuple[str, ...]
+    choices: frozenset[str]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The words of rules/lexicon/lines.toml."""
     text = resources.files("rules").joinpath("lexicon/lines.toml").read_text(encoding="utf-8")
-    words: dict[str, list[str]] = tomllib.loads(text)
+    words = tomllib.loads(text)
 
     def starts(name: str) -> re.Pattern[str]:
         return re.compile(rf"(?:{'|'.join(map(re.escape, words[name]))})\d{{0,2}}(?:[:：.、]|\d|$)")
@@ -72,12 +77,18 @@ def lexicon() -> Lexicon:
         starts("note_starts"),
         starts("caption_starts"),
         tuple(words["office_ends"]),
+        frozenset(words["choices"]),
     )
 
 
 def squeeze(text: str) -> str:
     """A text as it is compared: NFKC, without white space."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def begins_inside(text: str) -> bool:
+    """Whether a text begins with a mark that only stands inside or behind a sentence."""
+    return text[:1] in set("，。、；：！？）】〕》」』”’,;:!?)]%％")
 
 
 def is_ended(text: str) -> bool:
@@ -169,16 +180,52 @@ def is_prose(text: str) -> bool:
     text = text.strip()
     if is_label(text) or is_date(text):
         return False
-    if _HEADING_NUMBER.match(text) and len(text) <= 30 and "。" not in text and not unclosed(text):
+    outside = _BRACKETS.sub("", text)
+    is_open = bool(unclosed(text))
+    if _HEADING_NUMBER.match(text) and len(text) <= 30 and "。" not in text and not is_open:
         return text.endswith(("，", "、"))
-    if _COMMA.search(_BRACKETS.sub("", text)) or unclosed(text):
+    if is_open or _COMMA.search(outside):
         return len(text) >= MIN_PROSE
     if is_title(text) or is_signature(text):
         return False
     label = _LABEL.fullmatch(_ENUMERATOR.sub("", text, count=1).strip())
     if label:
         return len(label[2]) >= MIN_PROSE
-    return len(text) >= 40 and not is_heading(text)
+    return len(outside) >= _LONG and not is_heading(text)
+
+
+def may_be_cut(text: str) -> bool:
+    """Whether a short text may be the beginning of a sentence: it is nothing that stands alone."""
+    text = text.strip()
+    return len(text) >= 2 and not (
+        is_ended(text)
+        or is_enumerated(text)
+        or is_title(text)
+        or is_label(text)
+        or is_date(text)
+        or is_signature(text)
+        or is_page_number(text)
+    )
+
+
+def is_torn(tail: str, head: str) -> bool:
+    """Whether a word of the dictionary lies across the end of one text and the next one."""
+    if not (tail[-1:].isalpha() and head[:1].isalpha()):
+        return False
+    left, right = tail[-4:], head[:4]
+    position = 0
+    for word in _segmenter().cut(left + right):
+        if position < len(left) < position + len(word):
+            return True
+        position += len(word)
+    return False
+
+
+@cache
+def _segmenter() -> Any:
+    import rjieba  # noqa: PLC0415 - loading its dictionary takes 0.1 s
+
+    return rjieba.Jieba()
 
 
 def begins_anew(text: str) -> bool:

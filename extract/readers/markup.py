@@ -107,7 +107,7 @@ def tick(attributes: str) -> str:
 
 
 class _Reader:
-    """One pass over a string; every token says how far it reaches."""
+    """One pass over a string; the method of a token's kind acts on it and says how far it reaches."""
 
     def __init__(self, string: str, line: int, column: int, out: Pieces) -> None:
         self.string, self.line, self.column, self.out = string, line, column, out
@@ -119,8 +119,7 @@ class _Reader:
         position = 0
         while token := _TOKEN.search(self.string, position):
             self.copy(position, token.start())
-            kind = token.lastgroup if token.lastgroup != "label" else "link"
-            position = getattr(self, f"_{kind}")(token)
+            position = getattr(self, f"_{token.lastgroup}")(token)
         self.copy(position, len(self.string))
 
     def copy(self, start: int, end: int) -> None:

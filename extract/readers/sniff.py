@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that we know but cannot read; names are (Chinese, English)."""
+    """A format that we know but cannot read, and what to do with it, in Chinese and English."""
 
     name: tuple[str, str]
-    to: tuple[str, str]
+    advice: tuple[str, str]
 
 
-_TEXT = ("文本文件", "a text file")
+_TEXT = ("转换为文本文件", "convert it to a text file")
 _IMAGE = Format(("图片", "an image"), _TEXT)
-_SHEET = ("制表符分隔的文本文件", "tab-separated text")
-_ARCHIVE = Format(("压缩包", "an archive"), ("解压后的文件", "its files"))
+_SHEET = ("另存为制表符分隔的文本文件", "save it as tab-separated text")
+_ARCHIVE = Format(("压缩包", "an archive"), ("解压", "unpack it"))
 _ZIPPED = (
     (b"word/", Format(("Word 文档（docx）", "a Word document (docx)"), _TEXT)),
     (b"xl/", Format(("Excel 工作簿（xlsx）", "an Excel workbook (xlsx)"), _SHEET)),
@@ -27,6 +27,7 @@ _ZIPPED = (
 _OLE = Format(
     ("旧版 Office 或 WPS 文档（doc、xls、wps、et）", "an old Office or WPS file (doc, xls, wps, et)"), _TEXT
 )
+_OFFICE_XML = Format(("Office XML 文档", "an Office XML document"), _TEXT)
 _MAGIC = (
     (b"{\\rtf", Format(("RTF 文档", "an RTF document"), _TEXT)),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE),
@@ -53,4 +54,6 @@ def unsupported(data: bytes) -> Format | None:
         return _IMAGE
     if data.startswith(b"BM") and data[6:10] == bytes(4):
         return _IMAGE
+    if b"<?mso-application" in data[:1024]:
+        return _OFFICE_XML
     return next((found for mark, found in _MAGIC if data.startswith(mark)), None)

@@ -17,13 +17,15 @@ Kind = Literal["text", "tabs", "pipes", "gaps", "html"]
 class Strip:
     """A line of the source, or what a form feed or a table leaves of it; never blank.
 
-    ``gap`` is how many blank lines or page breaks stand between it and what is before it.
+    ``gap`` is how many blank lines or page breaks stand between it and what is before it,
+    ``page_break`` whether a form feed does.
     """
 
     string: str
     line: int
     column: int
     gap: int
+    page_break: bool = False
 
     def text(self) -> Text:
         return meaning(self.string, self.line, self.column)
@@ -35,19 +37,19 @@ def strips_of(source: Source, start: int, end: int) -> Iterator[Strip]:
         return
     first, column = source.place(start)
     last, stop = source.place(end)
-    gap = 0
+    gap, page_break = 0, False
     for number in range(first, last + 1):
         text = source.lines[number - 1].text
         piece = text[: stop if number == last else len(text)][column:]
         for count, part in enumerate(piece.split("\f") if "\f" in piece else (piece,)):
             if count:
-                gap += 1
+                gap, page_break = gap + 1, True
                 column += 1
             if not part.strip(" \r\v\u00a0\u3000\u200b\ufeff"):
                 gap += 1 if "\f" not in piece else 0
             else:
-                yield Strip(part, number, column, gap)
-                gap = 0
+                yield Strip(part, number, column, gap, page_break)
+                gap, page_break = 0, False
             column += len(part)
         column = 0
 
@@ -56,10 +58,12 @@ def strips_of(source: Source, start: int, end: int) -> Iterator[Strip]:
 class Draft:
     """A block while blocks are still put together: a paragraph's texts or a table's parts.
 
-    ``gap`` as in `Strip`; ``indent`` and ``width`` are those of its first and its last source
-    line, in columns of a terminal (a Chinese character has two). ``headed`` tables have a first
-    row that the format itself marks as their header. A table of which no row has two cells is
+    ``gap`` and ``page_break`` as in `Strip`, where a page number is a page break too;
+    ``indent`` and ``width`` are those of its first and its last source line, in columns of a
+    terminal (a Chinese character has two). ``headed`` tables have a first row that the format
+    itself marks as their header. A table of which no row has two cells is
     one only if it goes on with another table; else it is the paragraphs in ``loose``.
+    ``is_column`` tells a word that was printed downwards.
     """
 
     kind: Kind
@@ -71,6 +75,8 @@ class Draft:
     indent: int = 0
     width: int = 0
     headed: bool = False
+    page_break: bool = False
+    is_column: bool = False
     loose: list[Draft] | None = None
 
     @property

@@ -10,6 +10,7 @@ from extract.document import Document, Paragraph, Table, Text
 from extract.readers.encoding import decode
 from extract.readers.grid import column_end, is_real, pipe_table, spaced_table, tab_tables
 from extract.readers.html import TABLE_START, HtmlReader
+from extract.readers.kinds import lexicon
 from extract.readers.markup import meaning
 from extract.readers.pieces import lines_of
 from extract.readers.seams import joined
@@ -88,6 +89,7 @@ def _blocks(strips: Sequence[Strip]) -> Iterator[Draft]:
         drafts, index = _next_blocks(strips, index)
         if drafts:
             drafts[0].gap = strip.gap + gap
+            drafts[0].page_break = strip.page_break
             yield from drafts
         gap = 0 if drafts else gap + strip.gap + 1
 
@@ -108,8 +110,10 @@ def _next_blocks(strips: Sequence[Strip], index: int) -> tuple[list[Draft], int]
     elif "  " in string or "\u3000" in string:
         table, end = spaced_table(strips, index)
         drafts = [Draft("gaps", 0, tables=[table])] if table else []
-    elif (end := column_end(strips, index)) - index >= _MIN_COLUMN:
-        drafts = [Draft("text", 0, [Text.join(one.text() for one in strips[index:end])])]
+    elif (end := column_end(strips, index, gap=1)) - index >= _MIN_COLUMN:
+        letters = [strip.text() for strip in strips[index:end]]
+        if not all(letter.string in lexicon().choices for letter in letters):
+            drafts = [Draft("text", 0, [Text.join(letters)], is_column=True)]
     else:
         end = index
     if not drafts:
@@ -133,8 +137,10 @@ def _paragraphs(strip: Strip) -> Iterator[Draft]:
     width = columns_of(strip.string.rstrip())
     for number, part in enumerate(lines_of(text)):
         if part:
-            gap = 0 if number else strip.gap
-            yield Draft("text", gap, [part], level=level, indent=0 if number else indent, width=width)
+            draft = Draft("text", 0, [part], level=level, width=width)
+            if number == 0:
+                draft.gap, draft.page_break, draft.indent = strip.gap, strip.page_break, indent
+            yield draft
 
 
 def _is_rule(string: str) -> bool:

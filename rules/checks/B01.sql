@@ -46,3 +46,4 @@ SELECT doc_id, part_id, concat_ws('|', any_value(source), any_value(project_key)
 FROM staged
 GROUP BY doc_id, part_id, row_key
 HAVING count(*) = 3 AND count(DISTINCT stage) = 3
+ORDER BY doc_id, part_id, min(ord), subject

@@ -41,3 +41,4 @@ SELECT doc_id, part_id, concat_ws('|', source, stage) AS subject, max(scale) AS 
 FROM item
 GROUP BY doc_id, part_id, source, stage
 HAVING count(*) = 3 AND count(DISTINCT item_code) = 3
+ORDER BY doc_id, part_id, subject

@@ -35,7 +35,7 @@ WITH wanted AS (
 ),
 beside AS (
   SELECT r.fact_id AS rate_id, r.doc_id, r.part_id, r.value AS rate, r.ulp AS rate_ulp, a.fact_id, a.stage, a.value, a.fine,
-         a.scale, a.unit, a.label, a.project_key, a.item_code, a.item
+         a.scale, a.unit, a.label, a.project_key, a.item_code, a.item, a.ord
   FROM wanted r
   JOIN amount a ON a.part_id = r.part_id AND a.source = 'table' AND a.stage IN ('executed', 'budget', 'initial')
     AND CASE WHEN r.line IS NOT NULL THEN a.line = r.line
@@ -53,5 +53,6 @@ SELECT doc_id, part_id, 'rate' AS topic, e.scale AS scale, e.unit AS unit, e.lab
        [term(e.fact_id, 'numerator', e.value, e.fine), term(b.fact_id, 'denominator', b.value, b.fine),
         term(rate_id, 'rate', rate, rate_ulp)] AS operands,
        CASE WHEN b.stage = 'initial' THEN 'warning' END AS severity
-FROM (SELECT *, executed[1] AS e, coalesce(budget[1], first_budget[1]) AS b FROM paired
+FROM (SELECT *, executed[1] AS e, coalesce(budget[1], first_budget[1]) AS b, executed[1].ord AS ord FROM paired
       WHERE len(executed) = 1 AND coalesce(len(budget), 0) <= 1 AND len(coalesce(budget, first_budget)) = 1)
+ORDER BY doc_id, part_id, ord, subject

@@ -13,7 +13,7 @@ message: "{part}{at}称{rate_name}{actual}，按{numerator_name}{numerator}、{d
 suggestion: 核对正文与报表的金额口径后改正比率。
 ---
 ## 查什么
-正文说的预算执行率、资金使用率，用同一对象的金额复算：执行率＝执行数÷全年预算数，使用率＝使用数÷到位数。正文没有写分母时，取同一文件表格里同一对象的数。
+正文说的预算执行率、资金使用率，用同一对象的金额复算：执行率＝执行数÷全年预算数，使用率＝使用数÷到位数。正文没有写分母时，取同一文件表格里同一对象的数；说的是哪一笔不明确时，按能对上的一笔。
 
 ## 为什么
 正文结论常被直接引用；正文写100%而表里不是，会误导使用者。
@@ -48,6 +48,11 @@ upper AS (
   UNION ALL
   SELECT r.fact_id, a.*
   FROM told_rate r
+  JOIN amount a ON a.part_id = r.part_id AND a.project_key = r.project_key AND a.stage = r.upper_stage AND a.source = 'prose'
+    AND a.item_code = 'fund_total' AND a.ord = r.ord
+  UNION ALL
+  SELECT r.fact_id, a.*
+  FROM told_rate r
   JOIN amount a ON a.doc_id = r.doc_id AND a.project_key = r.project_key AND a.stage = 'executed' AND a.item_code = 'fund_total'
   WHERE r.project_key <> '' AND regexp_matches(r.name_narrow, getvariable('rates_used'))
     AND NOT EXISTS (SELECT 1 FROM linked k WHERE k.to_fact_id = r.fact_id)
@@ -59,10 +64,12 @@ terms AS (
   JOIN amount b ON b.doc_id = r.doc_id AND b.project_key = u.project_key AND b.item_code = u.item_code AND b.stage = r.lower_stage
     AND b.part_kind NOT IN ('target_form', 'final_accounts', 'budget_disclosure')
   QUALIFY row_number() OVER (PARTITION BY r.fact_id
-    ORDER BY b.part_id <> r.part_id, b.part_id <> u.part_id, b.source = 'prose', b.ord, u.ord) = 1
+    ORDER BY b.value = 0 OR abs(u.value / nullif(b.value, 0) * 100 - r.value) > r.ulp,
+             b.part_id <> r.part_id, b.part_id <> u.part_id, b.source = 'prose', b.ord, u.ord) = 1
 )
 SELECT r.doc_id, r.part_id, concat_ws('|', r.project_key, r.name, r.applies_to) AS subject, r.name AS rate_name,
        t.lower.scale AS scale, t.lower.unit AS unit, t.upper.label AS numerator_name, t.lower.label AS denominator_name,
        [term(t.upper.fact_id, 'numerator', t.upper.value, t.upper.ulp),
         term(t.lower.fact_id, 'denominator', t.lower.value, t.lower.ulp), term(r.fact_id, 'rate', r.value, r.ulp)] AS operands
 FROM told_rate r JOIN terms t ON t.rate_id = r.fact_id
+ORDER BY r.doc_id, r.part_id, r.ord, r.fact_id

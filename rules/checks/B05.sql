@@ -44,3 +44,4 @@ SELECT l.doc_id, l.part_id, concat_ws('|', b.project_key, b.item_code) AS subjec
        CASE WHEN EXISTS (SELECT 1 FROM share r WHERE r.part_id = l.part_id AND r.source = 'table' AND r.value > 100
                          AND (r.line = e.line OR r.applies_bare = e.item_bare)) THEN 'warning' END AS severity
 FROM (SELECT *, budget[1] AS b, executed[1] AS e FROM line) l
+ORDER BY l.doc_id, l.part_id, b.ord, subject

@@ -19,7 +19,7 @@ suggestion: 按“分值×执行率、最高不超过分值”重算得分，并
 执行率得分有固定公式，是最容易复核、也最容易被顺手填成满分的一项。
 
 ## 依据
-执行率得分＝min(执行率×分值, 分值)。有的单位对较高的执行率直接给满分；执行率不低于地区设置中的界限而给满分的，按提醒处理。
+执行率得分＝min(执行率×分值, 分值)。有的单位对较高的执行率直接给满分；执行率不低于地区设置中的界限而给满分的、相差不到分值十分之一（可能按档给分）的，按提醒处理。
 
 ## 违反的例子
 分值10，执行率62.04%，得分填10（应为6.2）。
@@ -42,6 +42,8 @@ SELECT doc_id, part_id, 'execution' AS subject, full_score AS weight, 1 AS scale
        CAST(rtrim(rtrim(CAST(rate AS VARCHAR), '0'), '.') AS VARCHAR) || '%' AS rate,
        [term(fact_id, 'factor', full_score, 0), term(rate_id, 'factor', rate, rate_ulp),
         term(fact_id, 'product', score, coalesce(printed_ulp, CASE WHEN score = floor(score) THEN 1 ELSE 0.01 END))] AS operands,
-       CASE WHEN score = full_score AND rate >= getvariable('full_rate') THEN 'warning' END AS severity
+       CASE WHEN score = full_score AND rate >= getvariable('full_rate') OR abs(score - least(full_score * rate / 100, full_score)) < full_score / 10
+            THEN 'warning' END AS severity
 FROM rated
 WHERE full_score > 0 AND score IS NOT NULL
+ORDER BY doc_id, part_id

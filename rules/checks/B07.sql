@@ -37,3 +37,4 @@ FROM share r
 JOIN amount b ON b.part_id = r.part_id AND b.source = 'table' AND b.stage = 'budget' AND b.value = 0
   AND CASE WHEN r.line IS NOT NULL THEN b.line = r.line ELSE b.item_bare = r.applies_bare END
 WHERE r.source = 'table' AND r.value <> 0 AND regexp_matches(r.name_narrow, getvariable('rates_executed'))
+ORDER BY r.doc_id, r.part_id, r.ord, r.fact_id

@@ -51,3 +51,4 @@ SELECT doc_id, part_id, concat_ws('|', project_key, base.stage) AS subject, proj
         term(rate_id, 'rate', rate, rate_ulp)] AS operands,
        CASE WHEN base.stage = 'planned' THEN 'info' END AS severity
 FROM based
+ORDER BY doc_id, part_id, rate_id, subject

@@ -12,7 +12,7 @@ message: "{part}{at}：{whole_name}{actual}，其中各部分合计{expected}，
 suggestion: 核对总数和各部分，改正填错的一个；还有其他部分的请补全。
 ---
 ## 查什么
-正文写“共A，其中B、C”“由B、C组成”一类的句子时，各部分之和应等于总数。没有说明各部分已经列全、合计又小于总数的，不作判断；各部分之和大于总数的，一定有错。
+正文写“共A，其中B、C”“由B、C组成”一类的句子时，各部分之和应等于总数。没有说明各部分已经列全、合计又小于总数的，不作判断；各部分之和大于总数的，提出来（没有写明列全的按提醒处理）。
 
 ## 为什么
 同一句话里的数自相矛盾，读者无法知道哪个对。
@@ -46,8 +46,10 @@ WITH listed AS (
 SELECT l.doc_id, l.part_id, 'parts|' || coalesce(l.whole_name, '') AS subject, l.scale, l.unit, l.whole_name, NOT l.complete AS partial,
        list_append(l.parts, term(l.to_fact_id, 'total', l.value, l.ulp)) AS operands,
        CASE WHEN EXISTS (SELECT 1 FROM amount o WHERE o.part_id = l.part_id AND o.ord = l.ord AND o.fact_id <> l.to_fact_id AND o.value = l.amount)
-            THEN '各部分之和与同一段的另一个数相符，可能说的是那个数' END AS doubt
+            THEN '各部分之和与同一段的另一个数相符，可能说的是那个数' END AS doubt,
+       CASE WHEN NOT l.complete THEN 'warning' END AS severity
 FROM listed l
 WHERE l.one_unit AND (l.n > 1 OR l.complete)
   AND coalesce(l.whole_code, '') NOT IN ('projects_total', 'department_projects_total')
-  AND NOT (list_contains(l.codes, 'basic_exp') AND list_contains(l.codes, 'project_exp') AND l.whole_code = 'fund_total')
+  AND NOT (list_contains(l.codes, 'basic_exp') AND list_contains(l.codes, 'project_exp') AND coalesce(l.whole_code, '') = 'fund_total')
+ORDER BY l.doc_id, l.part_id, l.group_id, l.to_fact_id

@@ -18,7 +18,7 @@ suggestion: 重算比率，或更正所引的数。
 比率是结论，算错会改变结论。
 
 ## 依据
-比率＝部分÷总数×100%。
+比率＝部分÷总数×100%。分子、分母由上下文推定的，按提醒处理。
 
 ## 违反的例子
 流动资产20万元，资产合计80万元，占比30%（应为25%）。
@@ -49,19 +49,20 @@ parts AS (
   GROUP BY k.to_fact_id
 ),
 told_share AS (
-  SELECT fact_id, doc_id, part_id, project_key, name, name_narrow, applies_to, value, ulp, source FROM share
+  SELECT fact_id, doc_id, part_id, project_key, name, name_narrow, applies_to, value, ulp, FALSE AS indicator FROM share
   UNION ALL
   SELECT i.fact_id, i.doc_id, i.part_id, s.key, i.level3, w.narrow, i.level3, coalesce(i.actual_value, i.target_value),
-         coalesce(i.actual_ulp, i.target_ulp, 0), i.source
+         coalesce(i.actual_ulp, i.target_ulp, 0), TRUE
   FROM indicators i
   JOIN subject s ON s.part_id = i.part_id AND s.name IS NOT DISTINCT FROM i.project_name
   JOIN word w ON w.text = i.level3
   WHERE i.source = 'prose' AND coalesce(i.actual_unit, i.target_unit) = '%'
+    AND coalesce(CASE WHEN i.actual_value IS NULL THEN i.target_op ELSE i.actual_op END, '=') = '='
 )
 SELECT s.doc_id, s.part_id, concat_ws('|', s.project_key, s.name, s.applies_to) AS subject, s.name AS rate_name, r.scale, r.unit,
        '' AS minus_words, list_append(list_concat(r.over, r.under), term(s.fact_id, 'rate', s.value, s.ulp)) AS operands,
        CASE WHEN r.under[1].value <> 0 AND abs((100 - s.value) - list_sum(list_transform(r.over, lambda o: o.value)) / r.under[1].value * 100) <= s.ulp
-            THEN '比率与余下部分相符，可能说的是另一部分' END AS doubt
+            THEN '比率与余下部分相符，可能说的是另一部分' END AS doubt, CASE WHEN s.indicator THEN 'warning' END AS severity
 FROM rated r JOIN told_share s ON s.fact_id = r.rate_id
 WHERE len(r.over) > 0 AND len(r.under) = 1 AND r.kinds = 1
   AND NOT regexp_matches(s.name_narrow, getvariable('rates_received'))
@@ -69,16 +70,17 @@ UNION ALL
 SELECT s.doc_id, s.part_id, concat_ws('|', s.project_key, s.name, 'remainder') AS subject, s.name AS rate_name, p.scale, p.unit,
        '减去各部分' AS minus_words,
        list_append(list_concat([term(p.whole_id, 'numerator', p.value, p.ulp)], p.minus,
-                               [term(p.whole_id, 'denominator', p.value, p.ulp)]), term(s.fact_id, 'rate', s.value, s.ulp)) AS operands, NULL
+                               [term(p.whole_id, 'denominator', p.value, p.ulp)]), term(s.fact_id, 'rate', s.value, s.ulp)) AS operands, NULL, 'warning'
 FROM parts p
 JOIN told_share s ON s.part_id = p.part_id AND regexp_matches(s.name_narrow, getvariable('rates_remainder'))
 JOIN linked k ON k.kind = 'denominator' AND k.fact_id = p.whole_id AND k.to_fact_id = s.fact_id
 WHERE NOT EXISTS (SELECT 1 FROM linked n WHERE n.kind = 'numerator' AND n.to_fact_id = s.fact_id)
 UNION ALL
 SELECT s.doc_id, s.part_id, 'coverage' AS subject, '自评项目占部门项目支出的比例' AS rate_name, d.scale, d.unit, '' AS minus_words,
-       [term(e.fact_id, 'numerator', e.value, e.fine), term(d.fact_id, 'denominator', d.value, d.fine), term(s.fact_id, 'rate', s.value, s.ulp)] AS operands, NULL
+       [term(e.fact_id, 'numerator', e.value, e.fine), term(d.fact_id, 'denominator', d.value, d.fine), term(s.fact_id, 'rate', s.value, s.ulp)] AS operands, NULL, NULL
 FROM share s
 JOIN amount e ON e.part_id = s.part_id AND e.source = 'table' AND e.item_code = 'projects_total' AND e.stage = 'budget'
 JOIN amount d ON d.part_id = s.part_id AND d.source = 'table' AND d.item_code = 'department_projects_total' AND d.stage = 'budget'
 WHERE s.source = 'table' AND s.part_kind = 'project_summary_table' AND s.project_key = ''
   AND NOT regexp_matches(s.name_narrow, getvariable('rates_executed'))
+ORDER BY doc_id, part_id, subject, operands

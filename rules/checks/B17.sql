@@ -42,3 +42,4 @@ SELECT t.doc_id, t.part_id, 'standard|' || coalesce(p.label, '') AS subject, p.s
        CASE WHEN p.value NOT BETWEEN t.computed / 2 AND t.computed * 2 THEN '金额与标准乘数量相差悬殊，多半不是按此测算的那笔' END AS doubt
 FROM term_of t JOIN figure p ON p.fact_id = t.product_id
 WHERE t.n >= 2
+ORDER BY t.doc_id, t.part_id, t.group_id

@@ -47,3 +47,4 @@ SELECT doc_id, part_id, concat_ws('|', project_key, 'balance') AS subject, scale
        [term(b[1].fact_id, 'minuend', b[1].value, b[1].fine), term(e[1].fact_id, 'subtrahend', e[1].value, e[1].fine),
         term(r[1].fact_id, 'difference', r[1].value, r[1].ulp)] AS operands
 FROM grouped
+ORDER BY doc_id, part_id, subject, line_key

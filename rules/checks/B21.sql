@@ -61,7 +61,7 @@ SELECT l.doc_id, t.part_id, concat_ws('|', l.part_kind, l.stage) AS subject, l.s
        CASE l.stage WHEN 'initial' THEN '年初预算数' WHEN 'adjustment' THEN '追加（追减）数' WHEN 'budget' THEN '全年预算数' ELSE '全年执行数' END AS stage_name,
        list_append(l.parts, term(t.fact_id, 'total', t.value, t.ulp)) AS operands,
        CASE WHEN s.n IS NOT NULL AND s.n <> l.n THEN '材料中的项目个数与所列项目不符，不能判断合计' END AS doubt,
-       CASE WHEN l.part_id <> t.part_id THEN 'warning' END AS severity
+       CASE WHEN l.part_id <> t.part_id OR l.part_kind <> 'project_summary_table' THEN 'warning' END AS severity
 FROM listed l
 JOIN total_of t ON t.doc_id = l.doc_id AND t.stage = l.stage
 LEFT JOIN several s ON s.doc_id = l.doc_id

@@ -44,3 +44,4 @@ SELECT doc_id, part_id, 'shares' AS subject, 1 AS scale, '%' AS unit, NOT bool_a
 FROM shared
 GROUP BY doc_id, part_id, whole_id
 HAVING count(*) > 1
+ORDER BY doc_id, part_id, whole_id

@@ -49,3 +49,4 @@ SELECT e.doc_id, e.part_id, e.unit_key || '|' || e.name_key AS subject, 'departm
 FROM entry e
 JOIN voted v ON v.doc_id = e.doc_id AND v.unit_key = e.unit_key AND v.place = 1
 WHERE EXISTS (SELECT 1 FROM entry o WHERE o.doc_id = e.doc_id AND o.unit_key = e.unit_key AND o.part_id <> e.part_id)
+ORDER BY e.doc_id, e.part_id

@@ -46,3 +46,4 @@ SELECT c.doc_id, c.part_id, 'projects|' || l.rank AS subject, '个' AS unit, l.l
        [term(NULL, 'expected', l.n, 0), term(c.fact_id, 'actual', c.value, 0)] AS operands, l.facts AS also,
        CASE WHEN l.rank > 1 AND l.n < c.value THEN 'info' END AS severity
 FROM told_count c JOIN listed l USING (doc_id)
+ORDER BY c.doc_id, c.part_id, l.rank, c.fact_id

@@ -46,3 +46,4 @@ SELECT doc_id, min(part_id) AS part_id, project_key AS subject, '“' || string_
 FROM formed
 GROUP BY doc_id, project_key
 HAVING count(*) > 1
+ORDER BY doc_id, subject

@@ -38,3 +38,4 @@ JOIN indicators i ON i.fact_id = t.fact_id
 JOIN word w ON w.text = i.level3
 JOIN part p ON p.part_id = i.part_id
 WHERE w.bare <> a.label_bare AND a.project_key = (SELECT s.key FROM subject s WHERE s.part_id = i.part_id AND s.name IS NOT DISTINCT FROM i.project_name)
+ORDER BY a.doc_id, a.part_id, a.ord, i.fact_id

@@ -71,3 +71,4 @@ SELECT t.doc_id, t.part_id, 'hundred' AS subject, '分' AS unit, '应为' AS tot
        [term(t.fact_id, 'part', t.full_score, 0), term(NULL, 'total', 100, 0)] AS operands, NULL AS doubt, 'warning' AS severity, FALSE
 FROM total t
 WHERE t.full_score IS NOT NULL AND t.full_score <> 100
+ORDER BY doc_id, part_id, subject

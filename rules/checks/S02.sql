@@ -32,14 +32,17 @@ suggestion: 调整指标分值，使其合计等于所属指标的权重。
 */
 WITH pairs AS (
   SELECT b.fact_id AS block_id, l.fact_id, l.weight, l.ord, l.confidence,
-         (b.scope = 'level1' AND (l.level1_bare = b.name_bare OR (l.l1 = b.block AND l.l1 <> ''))
-          OR b.scope = 'level2' AND (l.level2_bare = b.name_bare OR (l.l2 = b.block AND l.l2 <> ''))) AS by_name,
+         CASE b.scope WHEN 'level1' THEN l.level1_bare ELSE l.level2_bare END = b.name_bare AS by_name,
+         CASE b.scope WHEN 'level1' THEN l.l1 ELSE l.l2 END = b.block AND b.block <> '' AS by_kind,
          (l.ord >= b.ord AND l.ord < b.until) AS by_place
   FROM block b JOIN leaf l ON l.part_id = b.part_id AND l.weight IS NOT NULL
 ),
 reading AS (
   SELECT block_id, 'name' AS how, list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id) AS parts, sum(weight) AS amount, min(confidence) AS sure
   FROM pairs WHERE by_name GROUP BY block_id
+  UNION ALL
+  SELECT block_id, 'kind', list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id), sum(weight), min(confidence)
+  FROM pairs WHERE by_kind GROUP BY block_id
   UNION ALL
   SELECT block_id, 'place', list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id), sum(weight), min(confidence)
   FROM pairs WHERE by_place GROUP BY block_id
@@ -50,11 +53,10 @@ gaps AS (
 ),
 chosen AS (
   SELECT b.*, r.parts, r.sure, r.how, r.amount,
-         bool_or(r.how = 'place' AND r.amount <> b.full_score) OVER w AND count(*) OVER w > 1
-           AND max(r.amount) OVER w <> min(r.amount) OVER w AS unclear
+         max(r.amount) OVER w <> min(r.amount) OVER w AS unclear
   FROM block b JOIN reading r ON r.block_id = b.fact_id
   WINDOW w AS (PARTITION BY b.fact_id)
-  QUALIFY row_number() OVER (PARTITION BY b.fact_id ORDER BY r.amount <> b.full_score, r.how) = 1
+  QUALIFY row_number() OVER (PARTITION BY b.fact_id ORDER BY r.amount <> b.full_score, r.how = 'place', r.how = 'kind') = 1
 )
 SELECT c.doc_id, c.part_id, concat_ws('|', c.scope, c.name_bare) AS subject, 'blocks' AS topic, '' AS unit, c.name AS block_name,
        list_append(c.parts, term(c.fact_id, 'total', c.full_score, 0)) AS operands,
@@ -71,3 +73,4 @@ WHERE b.scope = 'level1'
 GROUP BY b.doc_id, b.part_id, b.fact_id, b.name, b.name_bare, b.full_score
 HAVING count(*) > 1 AND (sum(s.full_score) = b.full_score
   OR NOT EXISTS (SELECT 1 FROM leaf l WHERE l.part_id = b.part_id AND l.weight IS NOT NULL))
+ORDER BY doc_id, part_id, subject, operands

@@ -43,7 +43,7 @@ scored AS (
          count(*) FILTER (l.score IS NULL) AS gaps
   FROM mark b
   JOIN leaf l ON l.part_id = b.part_id
-    AND (b.scope = 'level1' AND (l.level1_bare = b.name_bare OR l.l1 = b.block) OR b.scope = 'level2' AND (l.level2_bare = b.name_bare OR l.l2 = b.block))
+    AND CASE b.scope WHEN 'level1' THEN l.level1_bare ELSE l.level2_bare END = b.name_bare
   WHERE b.source = 'table' AND b.scope IN ('level1', 'level2') AND b.score IS NOT NULL AND (l.weight IS NOT NULL OR l.score IS NOT NULL)
   GROUP BY ALL
 )
@@ -62,3 +62,4 @@ SELECT doc_id, part_id, concat_ws('|', scope, name_bare) AS subject, 'scores' AS
        CASE WHEN gaps > 0 THEN '有' || gaps || '个指标没有读到得分' END AS doubt
 FROM scored
 WHERE len(parts) > 0
+ORDER BY doc_id, part_id, subject, operands

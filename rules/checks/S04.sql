@@ -42,3 +42,4 @@ UNION ALL
 SELECT doc_id, part_id, label || '|negative', 'within', '>=', '分', label, '小于',
        [term(fact_id, 'value', score, 0), term(NULL, 'limit', 0, 0)]
 FROM scored WHERE score < 0
+ORDER BY doc_id, part_id, operands

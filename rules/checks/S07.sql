@@ -68,9 +68,11 @@ SELECT j.doc_id, j.part_id, concat_ws('|', j.label, j.k) AS subject, 'targets' A
        [term(j.fact_id, 'value', j.got, 0), term(j.fact_id, 'limit', j.wanted, 0)] AS operands,
        CASE WHEN a.op IN ('>=', '>', '<=', '<') THEN '完成值写的是范围，不是实际完成数'
             WHEN NOT j.comparable THEN '指标值与完成值的单位不同' END AS missing,
-       CASE WHEN coalesce(t.op, '=') = '=' AND NOT (j.more AND NOT j.less) THEN '指标值没有写明方向，不能判断是否完成' END AS doubt,
+       CASE WHEN coalesce(t.op, '=') = '=' AND NOT (j.more AND NOT j.less) THEN '指标值没有写明方向，不能判断是否完成'
+            WHEN coalesce(a.unit, '') = '' AND coalesce(t.unit, '') <> '' AND j.k = 1 AND (j.worth <> 1 OR (j.family = 'percent' AND j.got <= 1.5))
+            THEN '完成值没有写单位，可能不是按指标值的单位填的' END AS doubt,
        (j.reasoned OR EXISTS (SELECT 1 FROM excused x WHERE x.indicator_fact_id = j.fact_id OR (x.part_id = j.part_id AND x.indicator IS NULL AND x.indicator_fact_id IS NULL)))
-         AND (j.score IS NULL OR j.score < j.weight) AS explained,
+         AND j.score IS DISTINCT FROM coalesce(j.weight, -1) AS explained,
        CASE WHEN j.score = j.weight AND j.got <> j.wanted THEN 'error' END AS severity
 FROM judged j
 ORDER BY j.part_id, j.ord, j.k

@@ -48,3 +48,4 @@ SELECT doc_id, part_id, concat_ws('|', source, project_key, 'high'), 'grade', '<
        CASE WHEN printed THEN '材料中' ELSE '一般' END, '低于',
        [term(fact_id, 'value', score, 0), term(NULL, 'limit', high, 0)], CASE WHEN NOT printed THEN 'warning' END
 FROM graded WHERE high IS NOT NULL
+ORDER BY doc_id, part_id, subject, operands

@@ -46,3 +46,4 @@ JOIN projects p USING (part_id)
 LEFT JOIN rows_ r USING (part_id)
 WHERE m.scope = 'average' AND m.source = 'table' AND m.score IS NOT NULL
 QUALIFY row_number() OVER (PARTITION BY m.part_id ORDER BY m.ord, m.fact_id) = 1
+ORDER BY doc_id, part_id

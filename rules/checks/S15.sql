@@ -126,3 +126,4 @@ JOIN (SELECT * FROM mark WHERE source = 'prose' AND scope IN ('overall', 'projec
 WHERE m.source = 'prose' AND m.scope IN ('group', 'level1') AND m.score IS NOT NULL
 GROUP BY m.doc_id, m.part_id, m.scope, t.fact_id, t.score, t.ulp
 HAVING count(*) > 1
+ORDER BY doc_id, part_id, subject, operands

@@ -13,7 +13,7 @@ item: "{at}“{label}”指标值{target}、完成值{actual}{why}"
 suggestion: 统一计量单位，名称与单位不符的改名称或改指标值。
 ---
 ## 查什么
-指标值与完成值的单位是否同类（人次与人、户与人、百分比与天数不同类）；名称为“……率”的指标不应以天、元计，名称为“……时限”的不应以百分比计。
+指标值与完成值的单位是否同类（人次与人、户与人、百分比与天数不同类）；名称为“……率”的指标不应以天、元计，名称为“……时限”的不应以百分比计。同类而写法不同的计数单位（个与家），只作提示。
 
 ## 为什么
 单位不同的两个数不能比较，完成与否就无从判断。
@@ -31,8 +31,9 @@ suggestion: 统一计量单位，名称与单位不符的改名称或改指标�
 写明指标名称、两个值和问题。
 */
 SELECT doc_id, part_id, label AS subject, 'units' AS topic, label, coalesce(target_raw, '') AS target, coalesce(actual_raw, '') AS actual,
-       CASE WHEN misnamed THEN '，名称与单位不符' ELSE '，单位不一致' END AS why, NOT (mixed OR misnamed) AS holds,
+       CASE WHEN misnamed THEN '，名称与单位不符' ELSE '，单位不一致' END AS why, NOT (mixed OR misnamed OR worded) AS holds,
+       CASE WHEN NOT mixed AND NOT misnamed THEN 'info' END AS severity,
        [term(fact_id, 'row', target_value, 0)] AS operands
-FROM leaf
+FROM (SELECT *, NOT mixed AND family = 'count' AND actual_family = 'count' AND worth = actual_worth AND target_unit <> actual_unit AS worded FROM leaf)
 WHERE target_value IS NOT NULL AND family IS NOT NULL AND (actual_family IS NOT NULL OR misnamed)
 ORDER BY part_id, ord

@@ -42,3 +42,4 @@ paired AS (
 SELECT doc_id, part_id, 'goal' AS subject, NOT copied AS holds,
        [term(target_id, 'target', NULL, 0), term(actual_id, 'actual', NULL, 0)] AS operands
 FROM paired
+ORDER BY doc_id, part_id, actual_id

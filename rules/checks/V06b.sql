@@ -52,3 +52,4 @@ SELECT d.doc_id, d.part_id, d.quantity_id AS subject, d.quantity_id AS topic, d.
        CASE WHEN coalesce(d.target_op, '=') = '=' AND NOT (d.more AND NOT d.less) THEN '指标值没有写明方向，不能判断是否完成' END AS doubt,
        CASE WHEN d.score = d.weight THEN 'error' END AS severity
 FROM directed d JOIN part p ON p.part_id = d.told_part
+ORDER BY d.doc_id, d.part_id, d.target_id, d.told_id

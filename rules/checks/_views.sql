@@ -33,8 +33,14 @@ SELECT p.part_id, p.doc_id, p.ordinal, p.kind, p.title, p.unit_name, p.departmen
 FROM parts p JOIN part_key k USING (part_id) LEFT JOIN documents d ON d.doc_id = p.doc_id;
 
 CREATE OR REPLACE TEMP TABLE amount AS
-WITH scaled AS (
-  SELECT b.*, p.kind AS part_kind, s.key AS project_key, w.bare AS item_bare,
+WITH whole AS ( -- what basic and project expenditure are said to be the parts of is the total
+  SELECT k.to_fact_id AS fact_id
+  FROM links k JOIN budget_lines b USING (fact_id)
+  WHERE k.kind = 'part_of' AND b.item_code IN ('basic_exp', 'project_exp')
+  GROUP BY k.to_fact_id HAVING count(DISTINCT b.item_code) = 2
+),
+scaled AS (
+  SELECT b.* REPLACE (coalesce(b.item_code, CASE WHEN o.fact_id IS NOT NULL THEN 'fund_total' END) AS item_code), p.kind AS part_kind, s.key AS project_key, w.bare AS item_bare,
          CASE WHEN b.unit_raw LIKE '%亿%' THEN 100000000
               WHEN b.unit_raw LIKE '%百万%' THEN 1000000
               WHEN b.unit_raw LIKE '%万%' THEN 10000
@@ -44,6 +50,7 @@ WITH scaled AS (
   JOIN part p USING (part_id)
   JOIN subject s ON s.part_id = b.part_id AND s.name IS NOT DISTINCT FROM b.project_name
   LEFT JOIN word w ON w.text = b.item
+  LEFT JOIN whole o ON o.fact_id = b.fact_id
   WHERE b.amount_yuan IS NOT NULL
 )
 SELECT fact_id, doc_id, part_id, part_kind, source, confidence, project_name, project_key, item, item_bare, item_code,
@@ -141,7 +148,8 @@ SELECT fact_id, value, 0, 1, coalesce(unit, ''), name, part_id FROM counts WHERE
 UNION ALL
 SELECT fact_id, coalesce(actual_value, target_value), coalesce(actual_ulp, target_ulp, 0), 1,
        coalesce(actual_unit, target_unit, ''), level3, part_id
-FROM indicators WHERE coalesce(actual_value, target_value) IS NOT NULL;
+FROM indicators
+WHERE coalesce(actual_value, target_value) IS NOT NULL AND coalesce(CASE WHEN actual_value IS NULL THEN target_op ELSE actual_op END, '=') = '=';
 
 CREATE OR REPLACE TEMP TABLE linked AS
 SELECT doc_id, part_id, kind, group_id, coalesce(complete, FALSE) AS complete, fact_id, to_fact_id FROM links;

@@ -30,6 +30,7 @@ def zipped(*names: str) -> bytes:
         (zipped("a.txt"), "压缩包"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "WPS"),
         (b"{\\rtf1 abc}", "RTF"),
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>', "Office XML"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "图片"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "图片"),
         (b"Rar!\x1a\x07\x00", "压缩包"),
@@ -40,7 +41,7 @@ def test_known_formats_are_refused_by_name(data: bytes, word: str) -> None:
         read(data, "自评表.txt")
     assert caught.value.code == "unsupported_format"
     assert word in str(caught.value)
-    assert "转换" in str(caught.value)
+    assert "，请先" in str(caught.value)
     assert caught.value.english.isascii()
     assert "\n" not in str(caught.value)
 

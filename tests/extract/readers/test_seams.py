@@ -42,7 +42,7 @@ def test_a_sentence_cut_by_a_seam_is_one_paragraph(first: str, second: str, betw
         ("项目名称：青溪县城乡医疗救助补助资金项目", "该项目年初预算466万元，全年执行466万元。"),
         ("青溪县医疗保险事业服务中心", "2022年5月31日"),
         ("该项目资金全部到位，到位率达到", "2022年5月31日"),
-        ("工作经费纳入预算，按进度拨付", "青溪县医疗保障局"),
+        ("工作经费纳入预算，按进度拨付", "青溪县城乡医疗保险事业服务管理中心"),
         ("资金专款专用，按规定拨付到账户", "（二）项目产出情况"),
         ("资金专款专用，按规定拨付到账户", "项目支出绩效自评表"),
         ("资金专款专用，按规定拨付到账户", "单位：万元"),
@@ -56,6 +56,27 @@ def test_a_sentence_cut_by_a_seam_is_one_paragraph(first: str, second: str, betw
 def test_what_begins_anew_is_not_joined(first: str, second: str) -> None:
     document = read_string(f"{first}\n\n{second}\n")
     assert len(document.blocks) == 1 + bool(first)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # a few words before a page's end, where something marks the seam
+        ("一、概况\n\n正文。\n\n项目年初\n\n\n预算数466万元，执行率100%。", 3),
+        ("正文。\n\n召开专题会议部\n\n- 3 -\n\n署，明确时间节点和责任人。", 3),
+        ("正文。\n\n项目年初\f预算数466万元，执行率100%。", 2),
+        # the same without a mark, or something that stands alone there
+        ("一、概况\n\n正文。\n\n项目年初\n\n预算数466万元，执行率100%。", 4),
+        ("正文。\n\n项目概况\n\n- 3 -\n\n该项目资金全部到位，执行率100%。", 4),
+        ("正文。\n\n青溪县财政局\n\n- 3 -\n\n该项目资金全部到位，执行率100%。", 4),
+        ("正文。\n\n1. 数量指标\n\n- 3 -\n\n该项目资金全部到位，执行率100%。", 4),
+        # a mark that never begins a paragraph
+        ("依据青财发[2022]32号文件规定\n\n，我局开展了全面评价。", 1),
+        ("资金到位率\n\n）为100%。", 1),
+    ],
+)
+def test_few_words_before_a_seam(text: str, count: int) -> None:
+    assert len(read_string(text).blocks) == count
 
 
 def test_a_joined_paragraph_knows_both_its_places() -> None:
@@ -79,6 +100,11 @@ def test_a_joined_paragraph_knows_both_its_places() -> None:
           ("repetition", "资金全部到位，到位率100%。"), "自评98分。"]),
         ("完善内部控制制度，明确不相容岗位职责分\n\n不相容岗位职责分离；二是加强培训。",
          ["完善内部控制制度，明确不相容岗位职责分离；二是加强培训。", ("repetition", "不相容岗位职责分")]),
+        ("2.其他资金包括与中央财政资金共同投入到同一项\n\n中央财政资金共同投入到同一项目的资金。",
+         ["2.其他资金包括与中央财政资金共同投入到同一项目的资金。",
+          ("repetition", "中央财政资金共同投入到同一项")]),
+        ("2021年度青溪县项目支出绩效自评表\n\n项目支出绩效自评表",
+         ["2021年度青溪县项目支出绩效自评表", "项目支出绩效自评表"]),
         ("（1）结算率100%。\n\n（2）结算率100%。", ["（1）结算率100%。", "（2）结算率100%。"]),
         ("1. 数量指标：完成年初设定值；\n\n完成年初设定的各项目标，效果较好。",
          ["1. 数量指标：完成年初设定值；", "完成年初设定的各项目标，效果较好。"]),

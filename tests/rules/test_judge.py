@@ -1,0 +1,178 @@
+"""The judge: what it reports, once and under a stable name, and what it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rules import catalogue, judge, profile
+from rules.judge import Finding, Judgement
+from tests.rules.test_catalogue import SQL, write
+from tests.rules.world import World
+
+Given = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def rate(executed: float, printed: str, **more: Any) -> Given:
+    return {
+        "budget_lines": [
+            {"item": "年度资金总额", "item_code": "fund_total", "stage": "budget", "money": 200, "line": 3, **more},
+            {"item": "年度资金总额", "item_code": "fund_total", "stage": "executed", "money": executed, "line": 3, **more},
+        ],
+        "rates": [{"name": "执行率", "percent": printed, "line": 3, **more}],
+    }  # fmt: skip
+
+
+def only(found: Judgement, rule_id: str) -> Finding:
+    matching = [f for f in found.findings if f.rule_id == rule_id]
+    assert len(matching) == 1
+    return matching[0]
+
+
+def test_a_finding_shows_every_place_and_what_should_stand_there() -> None:
+    finding = only(World.of(rate(150, "100%")).judge(), "B04")
+    assert (finding.expected, finding.actual, str(finding.delta)) == ("75%", "100%", "25")
+    assert {(e.line, e.part_id) for e in finding.evidence} == {(3, "p1")}
+    assert len(finding.evidence) == 3
+    assert "《项目支出绩效自评表》（村道养护）" in finding.message
+    assert (finding.unit_name, finding.project_name, finding.status) == ("青溪县交通局", "村道养护", "open")
+    assert finding.rule_title == "执行率应等于执行数除以全年预算数"
+    assert finding.suggestion
+
+
+def test_ids_outlast_other_values_and_another_file_name() -> None:
+    first = only(World.of(rate(150, "100%")).judge(), "B04")
+    again = only(World.of(rate(150, "100%")).judge(), "B04")
+    other = World.of({"parts": [{"kind": "project_form", "project_name": "村道养护", "doc_id": "d2"}], **rate(130, "99%")})
+    assert first.finding_id == again.finding_id == only(other.judge(), "B04").finding_id  # fmt: skip
+    elsewhere = {"parts": [{"kind": "project_form", "project_name": "桥梁检测"}], **rate(150, "100%")}
+    assert only(World.of(elsewhere).judge(), "B04").finding_id != first.finding_id
+
+
+def test_ids_of_one_run_are_all_different() -> None:
+    same = {"kind": "project_form", "project_name": "村道养护"}
+    given = {"parts": [same | {"doc_id": "d1"}, same | {"doc_id": "d2"}, same | {"doc_id": "d2"}]}
+    for number in (1, 2, 3):
+        for table, rows in rate(150, "100%", part_id=f"p{number}").items():
+            given.setdefault(table, []).extend(rows)  # type: ignore[arg-type]
+    found = World.of(given).judge()
+    ids = [f.finding_id for f in found.findings]
+    assert len([f for f in found.findings if f.rule_id == "B04"]) == 3
+    assert len(set(ids)) == len(ids)
+    relations = [r.relation_id for r in found.relations]
+    assert len(set(relations)) == len(relations)
+
+
+def test_the_same_facts_give_the_same_judgement() -> None:
+    world = World.of(rate(150, "100%"))
+    con = world.connect()
+    rules, region = catalogue.load(), profile.load()
+    assert judge.judge(con, rules, region) == judge.judge(con, rules, region)
+
+
+def test_a_dispute_is_reported_once_and_arithmetic_in_the_row_still_is() -> None:
+    given = {
+        "parts": [
+            {"kind": "project_form", "project_name": "村道养护"},
+            {"kind": "project_summary_table"},
+            {"kind": "project_summary_report"},
+        ],
+        **rate(260, "100%"),
+    }
+    budget = {"project_name": "村道养护", "item_code": "fund_total", "stage": "budget", "money": 260}
+    given["budget_lines"] = [*given["budget_lines"], budget | {"part_id": "p2"}, budget | {"part_id": "p3"}]
+    found = World.of(given).judge()
+    assert {f.rule_id for f in found.findings} == {"B11", "B04"}
+    blocked = [r for r in found.relations if r.rule_id == "B05" and r.outcome == "not_assessable"]
+    assert len(blocked) == 1
+    assert "B11" in (blocked[0].reason or "")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "outcome", "fault"),
+    [(1.0, "broken", "report"), (0.6, "broken", "extraction"), (0.3, "not_assessable", None)],
+)
+def test_what_was_read_unsurely_is_doubted(confidence: float, outcome: str, fault: str | None) -> None:
+    found = World.of(rate(150, "100%", confidence=confidence)).judge()
+    assert [r.outcome for r in found.relations if r.rule_id == "B04"] == [outcome]
+    assert [f.likely_fault for f in found.findings if f.rule_id == "B04"] == ([fault] if fault else [])
+
+
+def test_a_digit_that_would_mend_two_relations_was_misread() -> None:
+    lines = [
+        {"item_code": "fund_total", "stage": "initial", "money": 320, "line": 3},
+        {"item_code": "fund_total", "stage": "adjustment", "money": 45, "line": 3},
+        {"item_code": "fund_total", "stage": "budget", "money": 385, "line": 3},
+        {"item_code": "fund_current_grant", "stage": "budget", "money": 300, "line": 4},
+        {"item_code": "fund_other", "stage": "budget", "money": 65, "line": 5},
+    ]
+    found = World.of({"budget_lines": lines}).judge()
+    assert {f.rule_id: f.likely_fault for f in found.findings} == {"B01": "extraction", "B02": "extraction"}
+    digital = {"documents": [{"doc_id": "d1", "text_source": "digital"}], "budget_lines": lines}
+    assert {f.likely_fault for f in World.of(digital).judge().findings} == {"report"}
+
+
+def test_a_disputed_number_in_scanned_text_may_be_either_fault() -> None:
+    scanned = {"documents": [{"doc_id": "d1", "text_source": "ocr"}], **rate(150, "100%")}
+    assert only(World.of(scanned).judge(), "B04").likely_fault == "unknown"
+
+
+def test_the_same_project_in_two_files_is_compared_as_a_warning() -> None:
+    form = {"kind": "project_form", "project_name": "村道养护"}
+    given = {
+        "parts": [form | {"doc_id": "d1"}, form | {"doc_id": "d2"}],
+        "budget_lines": [
+            {"item_code": "fund_total", "stage": "budget", "money": 120},
+            {"part_id": "p2", "item_code": "fund_total", "stage": "budget", "money": 150},
+        ],
+    }
+    found = World.of(given).judge()
+    assert only(found, "B11").severity == "warning"
+    assert len({s.quantity_id for s in found.statements}) == 1
+    given["parts"] = [form | {"doc_id": "d1"}, form | {"doc_id": "d2", "unit_name": "临江市交通局"}]
+    assert World.of(given).judge().findings == ()
+
+
+def test_nothing_to_judge() -> None:
+    found = World.of({}).judge()
+    assert (found.relations, found.findings, found.errors) == ((), (), ())
+    empty = World()
+    assert judge.judge(empty.connect(), catalogue.load(), profile.load()).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ({"sql": "SELEC doc_id FROM part"}, "syntax error"),
+        ({"sql": SQL.replace("holds", "hold").replace("part_id", "no_such_column")}, "no_such_column"),
+        ({"sql": "SELECT 1 AS one"}, "doc_id"),
+        ({"kind": "sum"}, "role"),
+        ({"sql": SQL.replace("'row', 1", "'row', 1.5::DOUBLE").replace("term(", "fake("), }, "fake"),
+        ({"message": "{part}缺{nonsense}。"}, "nonsense"),
+        ({"sql": SQL.replace("FALSE AS holds", "FALSE AS holds, 0.5::DOUBLE AS scale")}, "decimal"),
+        ({"sql": SQL.replace("FALSE AS holds", "FALSE AS holds, 'dire' AS severity")}, "severity"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_fails_is_an_error_and_stops_nothing(
+    tmp_path: Path, rule: dict[str, str], says: str
+) -> None:
+    write(tmp_path, "Z01", **rule)
+    found = World.of(rate(150, "100%")).judge(catalogue.load(tmp_path))
+    assert [e.rule_id for e in found.errors] == ["Z01"]
+    assert "Z01.sql" in found.errors[0].message
+    assert says in found.errors[0].message
+    assert only(found, "B04")
+    assert "Z01" not in {r.rule_id for r in found.relations} | {f.rule_id for f in found.findings}
+
+
+def test_a_rule_of_the_user_reports(tmp_path: Path) -> None:
+    write(tmp_path, "Z01")
+    assert only(World.of({}).judge(catalogue.load(tmp_path)), "Z01").message.startswith("《项目支出绩效自评表》")
+
+
+def test_errors_of_the_catalogue_are_errors_of_the_run(tmp_path: Path) -> None:
+    (tmp_path / "Z01.sql").write_text("SELECT 1", "utf-8")
+    assert [e.rule_id for e in World.of({}).judge(catalogue.load(tmp_path)).errors] == ["Z01"]
