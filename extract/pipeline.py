@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.coverage import account
 from extract.describe import describe, settle
 from extract.document import Document, Paragraph, Table
-from extract.facts import Extraction, Facts, Ids, Part
+from extract.facts import Extraction, Facts, Ids, Indicator, Part
 from extract.forms import Form, read_form, read_labelled_lines
 from extract.forms.maker import Maker
 from extract.notes import notes_among
@@ -65,6 +65,25 @@ def _read_prose(document: Document, part: Part, form: Form, projects: Sequence[s
     notes = notes_among(own)
     paragraphs = [b for i, b in enumerate(own) if isinstance(b, Paragraph) and i not in notes]
     facts = read_prose(document, part, paragraphs, ids, projects=projects)
-    cells = [Paragraph(text) for text in form.texts]
-    facts.extend(read_prose(document, part, cells, ids, projects=projects, in_cell=True))
+    intended = {s for f in form.facts.fields if f.name == "goal_target" for s in f.where.spans}
+    for text in form.texts:
+        told = read_prose(document, part, [Paragraph(text)], ids, projects=projects, in_cell=True)
+        if intended.intersection(text.spans()):
+            told.indicators = [_as_target(indicator) for indicator in told.indicators]
+        facts.extend(told)
     return facts
+
+
+def _as_target(told: Indicator) -> Indicator:
+    """What a goal cell tells before the year has begun is a target, not what was done."""
+    if told.target_values or told.target_raw:
+        return replace(told, actual_raw=None, actual_op=None, actual_values=())
+    return replace(
+        told,
+        target_raw=told.actual_raw,
+        target_op=told.actual_op,
+        target_values=told.actual_values,
+        actual_raw=None,
+        actual_op=None,
+        actual_values=(),
+    )

@@ -66,14 +66,18 @@ def _read_piece(
             current.kind, run = turned, a
             numbered = numbered and a == start
         if not numbered:
-            _sentence(reading, passage, current.kind, a, b)
+            _sentence(reading, passage, current.kind, a, b, turned is not None)
             run = b
     if numbered and end > run:
         _add(reading, passage, current.kind, run, end)
 
 
-def _sentence(reading: Reading, passage: Passage, kind: Kind | None, start: int, end: int) -> None:
-    """An unnumbered sentence: told only if it says that something is wrong, or what shall be done."""
+def _sentence(
+    reading: Reading, passage: Passage, kind: Kind | None, start: int, end: int, cued: bool
+) -> None:
+    """An unnumbered sentence: told if a cue of its own says what it is (``cued``: 接下来……), or if it
+    says that something is wrong or what shall be done.
+    """
     cues = section("deviations", "sentences")
     text = passage.string[start:end]
     opening = cues.regex("opening").match(text.lstrip(_EDGE))
@@ -84,7 +88,7 @@ def _sentence(reading: Reading, passage: Passage, kind: Kind | None, start: int,
     if len(bare) < _SHORTEST or any(cues.regex("lead_in").search(lead) for lead in (bare, text.strip())):
         return
     wanted = cues.regex("shall" if kind == "improvement" else "wrong")
-    if kind is not None and wanted.search(bare):
+    if kind is not None and (cued or wanted.search(bare)):
         _add(reading, passage, kind, start, end)
 
 

@@ -319,8 +319,8 @@ def _respectively(string: str, found: list[Figure]) -> list[Figure]:
             if follower.kind != figure.kind or not _BETWEEN.fullmatch(string[last.end : follower.start]):
                 break
             run.append(run[-1] + 1)
-        for place in run[1:]:
-            out[place] = replace(found[place], name=figure.name, lead=figure.lead, listed=True)
+        for place in run:
+            out[place] = replace(found[place], name=figure.name, lead=figure.lead, listed=len(run) > 1)
         begin = names.boundary(string, cue.start(), 0)
         shared = [piece for piece in _LISTED.split(names.trimmed(string, begin, cue.start()).text) if piece]
         if len(run) < 2 or len(shared) != len(run):

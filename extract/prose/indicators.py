@@ -81,7 +81,7 @@ def _item_name(stated: Stated) -> Name | None:
     start = passage.body
     found = _FIRST.match(string, start)
     while found and levels.of_title(plain(found.group(1))) is not None:
-        start = found.end()  # （1）满意度指标，群众满意度达 95%: the level, then the statement
+        start = found.end()  # （1）满意度指标，居民满意率 p%: the level, then the statement
         found = _FIRST.match(string, start)
     if not found or any(found.start() <= f.start < found.end() for f in stated.figures):
         return None

@@ -39,7 +39,7 @@ def read_prose(
     heading with one of them says what its section is about. With ``in_cell`` the text is a cell of
     a form: nothing is then read as a problem, a cause or an improvement.
     """
-    reading = Reading(document, part, ids, Facts(), tuple(projects), in_cell)
+    reading = Reading(document, part, ids, Facts())
     found = passages(paragraphs, apart=in_cell)
     stated = [
         _read(reading, passage, project, _opens(found, index))

@@ -25,8 +25,6 @@ class Reading:
     part: Part
     ids: Ids
     facts: Facts
-    projects: tuple[str, ...] = ()
-    in_cell: bool = False
 
     def where(
         self, text: Text, stretches: Sequence[tuple[int, int]], rule: str, confidence: float = SURE

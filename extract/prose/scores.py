@@ -207,10 +207,15 @@ def _joined(whole: str, text: str) -> str:
 
 def _said_before(string: str, passage: Passage, token: Token) -> names.Name:
     end = token.lead_at
-    while end > passage.start and string[end - 1] in "，,：:。 （(":
+    while end > passage.start and string[end - 1] in "，,：: （(":
         end -= 1
     name = names.before(string, end, passage.start)
-    if name and len(name.text) <= _LEAD and not re.search(r"\d|了", name.text):  # 了: a sentence, no name
+    if (
+        name
+        and string[end - 1] not in "。；;！"
+        and len(name.text) <= _LEAD
+        and not re.search(r"\d|了", name.text)
+    ):  # 了: a sentence, no name
         return name
     return names.Name(passage.title, token.lead_at, token.lead_at)
 

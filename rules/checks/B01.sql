@@ -30,20 +30,13 @@ suggestion: 核对年初预算、年中追加（追减）和全年预算三个�
 ## 告诉单位什么
 指出是哪一行、三个数各是多少、相加应得多少，请单位对照预算批复文件更正。
 */
-WITH staged AS (
-  SELECT *, CASE stage WHEN 'initial' THEN 1 WHEN 'adjustment' THEN 2 ELSE 3 END AS place,
-         sum(value) FILTER (stage = 'initial') OVER w - sum(value) FILTER (stage = 'adjustment') OVER w
-           = sum(value) FILTER (stage = 'budget') OVER w AS reduced
-  FROM amount
-  WHERE stage IN ('initial', 'adjustment', 'budget')
-  WINDOW w AS (PARTITION BY part_id, row_key)
+WITH whole AS (
+  SELECT *, initial.value - adjustment.value = budget.value AND initial.value + adjustment.value <> budget.value AS reduced
+  FROM budget_row WHERE initial IS NOT NULL AND adjustment IS NOT NULL AND budget IS NOT NULL
 )
-SELECT doc_id, part_id, concat_ws('|', any_value(source), any_value(project_key), any_value(coalesce(item_code, item))) AS subject,
-       'B01' AS topic, first(label ORDER BY place) AS label, max(scale) AS scale, arg_max(unit, scale) AS unit,
-       list(term(fact_id, CASE stage WHEN 'budget' THEN 'total' ELSE 'part' END,
-                 CASE WHEN stage = 'adjustment' AND reduced THEN -value ELSE value END,
-                 CASE stage WHEN 'budget' THEN ulp ELSE fine END) ORDER BY place) AS operands
-FROM staged
-GROUP BY doc_id, part_id, row_key
-HAVING count(*) = 3 AND count(DISTINCT stage) = 3
-ORDER BY doc_id, part_id, min(ord), subject
+SELECT doc_id, part_id, concat_ws('|', source, project_key, item) AS subject, 'B01' AS topic, label, scale, unit,
+       [term(initial.fact_id, 'part', initial.value, initial.fine),
+        term(adjustment.fact_id, 'part', CASE WHEN reduced THEN -adjustment.value ELSE adjustment.value END, adjustment.fine),
+        term(budget.fact_id, 'total', budget.value, budget.ulp)] AS operands
+FROM whole
+ORDER BY doc_id, part_id, ord, subject

@@ -31,74 +31,73 @@ suggestion: 核对各项来源与总额；没有的来源留空即可，有数�
 指出哪一栏、各来源分别是多少、合计与总额差多少，请补填或更正。
 */
 WITH fund AS (
-  SELECT * REPLACE (coalesce(item_code, 'fund_unnamed') AS item_code) FROM amount
+  SELECT part_id, doc_id, project_key, stage, coalesce(item_code, 'fund_unnamed') AS code, fact_id, value, ulp, fine, scale, unit, ord
+  FROM amount
   WHERE source = 'table' AND stage <> 'other' AND part_kind <> 'project_summary_table'
     AND (item_code LIKE 'fund\_%' ESCAPE '\' OR item_code IS NULL)
 ),
-whole AS (
-  SELECT part_id, project_key, stage, any_value(doc_id) AS doc_id, any_value(fact_id) AS fact_id, any_value(value) AS value,
-         any_value(ulp) AS ulp, any_value(scale) AS scale, any_value(unit) AS unit
-  FROM fund WHERE item_code = 'fund_total' GROUP BY part_id, project_key, stage HAVING count(*) = 1
-),
-split(rank, variant, codes, own) AS (VALUES
-  (1, 'nature', ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_other'],
-      ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit']),
-  (2, 'level', ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_local', 'fund_lottery', 'fund_other'],
-      ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_local']),
-  (3, 'without lottery', ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_local', 'fund_other'],
-      ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_local']),
-  (4, 'local apart', ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_lottery', 'fund_other'],
-      ['fund_province', 'fund_city', 'fund_county']),
-  (5, 'local whole', ['fund_central', 'fund_local', 'fund_lottery', 'fund_other'], ['fund_local']),
-  (6, 'both', ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_other', 'fund_central',
-               'fund_province', 'fund_city', 'fund_county', 'fund_local', 'fund_lottery'],
-      ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_local']),
-  (7, 'other only', ['fund_other'], ['fund_other'])
-),
 summed AS (
-  SELECT w.part_id, w.project_key, w.stage, s.rank, sum(f.value) AS amount, sum(f.fine) AS slack,
-         list(f.fact_id ORDER BY f.fact_id) AS facts,
-         list(term(f.fact_id, 'part', f.value, f.fine) ORDER BY f.ord, f.fact_id) AS parts
-  FROM whole w
-  JOIN fund f ON f.part_id = w.part_id AND f.project_key = w.project_key AND f.stage = w.stage
-  JOIN split s ON list_contains(s.codes, f.item_code)
-  WHERE s.rank <> 7 OR NOT EXISTS (
-    SELECT 1 FROM fund o WHERE o.part_id = w.part_id AND o.project_key = w.project_key AND o.stage = w.stage
-      AND o.item_code NOT IN ('fund_total', 'fund_other', 'fund_unnamed'))
-  GROUP BY w.part_id, w.project_key, w.stage, s.rank, s.own
-  HAVING bool_or(list_contains(s.own, f.item_code))
+  SELECT part_id, doc_id, project_key, stage,
+         CASE WHEN count(*) FILTER (code = 'fund_total') = 1
+              THEN any_value({'fact_id': fact_id, 'value': value, 'ulp': ulp, 'scale': scale, 'unit': unit})
+                   FILTER (code = 'fund_total') END AS total,
+         sum(fine) AS slack, list(DISTINCT code) AS codes,
+         coalesce(sum(value) FILTER (code = 'fund_unnamed'), 0) AS unnamed, coalesce(sum(value) FILTER (code = 'fund_other'), 0) AS other,
+         coalesce(sum(value) FILTER (code = 'fund_lottery'), 0) AS lottery, coalesce(sum(value) FILTER (code = 'fund_central'), 0) AS central,
+         coalesce(sum(value) FILTER (code = 'fund_local'), 0) AS place,
+         coalesce(sum(value) FILTER (code IN ('fund_province', 'fund_city', 'fund_county')), 0) AS lower,
+         coalesce(sum(value) FILTER (code IN ('fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit')), 0) AS nature
+  FROM fund GROUP BY part_id, doc_id, project_key, stage
 ),
-counted AS (
-  SELECT part_id, project_key, count(DISTINCT item_code) AS sources
-  FROM fund WHERE item_code NOT IN ('fund_total', 'fund_unnamed') GROUP BY part_id, project_key
+split AS ( -- the ways in which the sources may make up the total, the likeliest first
+  SELECT *, list_has_any(codes, ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit']) AS by_nature,
+         list_has_any(codes, ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_local']) AS by_level,
+         [{'amount': nature + other,
+           'left_out': ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_local', 'fund_lottery']},
+          {'amount': central + lower + place + lottery + other,
+           'left_out': ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit']},
+          {'amount': central + lower + place + other,
+           'left_out': ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_lottery']},
+          {'amount': central + lower + lottery + other,
+           'left_out': ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_local']},
+          {'amount': central + place + lottery + other,
+           'left_out': ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_province', 'fund_city', 'fund_county']},
+          {'amount': nature + central + lower + place + lottery + other, 'left_out': ['']}] AS ways
+  FROM summed
+  WHERE total IS NOT NULL AND len(list_filter(codes, lambda c: c NOT IN ('fund_total', 'fund_unnamed', 'fund_lottery'))) > 0
 ),
-unnamed AS (
-  SELECT part_id, project_key, stage, sum(value) AS amount, list(term(fact_id, 'part', value, fine) ORDER BY ord, fact_id) AS parts
-  FROM fund WHERE item_code = 'fund_unnamed' GROUP BY part_id, project_key, stage
+fitting AS (
+  SELECT *, list_filter(CASE WHEN by_nature AND by_level THEN ways WHEN by_level THEN ways[2:5] ELSE ways[1:1] END,
+                        lambda w: abs(w.amount - total.value) <= (slack + total.ulp) / 2) AS fits,
+         CASE WHEN by_nature OR NOT by_level THEN ways[1] ELSE ways[2] END AS usual
+  FROM split
 ),
 chosen AS (
-  SELECT s.*, w.doc_id, w.fact_id, w.value, w.ulp, w.scale, w.unit, count(DISTINCT s.facts) OVER p AS ways,
-         u.parts AS more, s.amount + u.amount = w.value AS with_more,
-         EXISTS (SELECT 1 FROM fund o
-                 WHERE o.part_id = s.part_id AND o.project_key = s.project_key AND o.stage <> s.stage AND o.item_code NOT IN ('fund_total', 'fund_unnamed')
-                   AND o.value = w.value - s.amount
-                   AND NOT EXISTS (SELECT 1 FROM fund h WHERE h.part_id = o.part_id AND h.project_key = o.project_key
-                                   AND h.stage = s.stage AND h.item_code = o.item_code)) AS unread
-  FROM summed s
-  JOIN whole w USING (part_id, project_key, stage)
-  LEFT JOIN unnamed u USING (part_id, project_key, stage)
-  WINDOW p AS (PARTITION BY s.part_id, s.project_key, s.stage)
-  QUALIFY row_number() OVER (PARTITION BY s.part_id, s.project_key, s.stage
-                             ORDER BY abs(s.amount - w.value) > (s.slack + w.ulp) / 2, s.rank) = 1
+  SELECT *, coalesce(fits[1], usual) AS way, usual.amount + unnamed = total.value AND len(fits) = 0 AS with_unnamed FROM fitting
+),
+listed AS (
+  SELECT c.part_id, c.doc_id, c.project_key, c.stage, c.total, c.way, c.codes, c.by_nature AND c.by_level AS two_ways, c.with_unnamed,
+         list(term(f.fact_id, 'part', f.value, f.fine) ORDER BY f.ord, f.fact_id) AS parts
+  FROM chosen c
+  JOIN fund f ON f.part_id = c.part_id AND f.project_key = c.project_key AND f.stage = c.stage AND f.code <> 'fund_total'
+    AND CASE f.code WHEN 'fund_unnamed' THEN c.with_unnamed ELSE NOT list_contains(c.way.left_out, f.code) END
+  GROUP BY ALL
+),
+elsewhere AS (
+  SELECT part_id, project_key, count(DISTINCT code) FILTER (code <> 'fund_unnamed') AS sources,
+         list({'code': code, 'value': value}) AS printed
+  FROM fund WHERE code <> 'fund_total' GROUP BY part_id, project_key
 )
-SELECT c.doc_id, c.part_id, concat_ws('|', c.project_key, c.stage) AS subject, 'sources' AS topic, c.scale, c.unit,
-       CASE c.stage WHEN 'initial' THEN '年初预算数' WHEN 'budget' THEN '全年预算数' WHEN 'executed' THEN '全年执行数'
+SELECT l.doc_id, l.part_id, concat_ws('|', l.project_key, l.stage) AS subject, 'sources' AS topic,
+       l.total.scale AS scale, l.total.unit AS unit,
+       CASE l.stage WHEN 'initial' THEN '年初预算数' WHEN 'budget' THEN '全年预算数' WHEN 'executed' THEN '全年执行数'
                     WHEN 'received' THEN '到位资金' WHEN 'planned' THEN '计划投资' WHEN 'adjustment' THEN '追加数'
                     ELSE '结余' END AS stage_name,
-       list_append(CASE WHEN c.with_more THEN list_concat(c.parts, c.more) ELSE c.parts END, term(c.fact_id, 'total', c.value, c.ulp)) AS operands,
-       CASE WHEN c.ways > 1 THEN '表中有两种资金来源分法，都与总额对不上，不能确定按哪一种'
-            WHEN c.more IS NOT NULL THEN '有的来源行没有认出名称'
-            WHEN c.unread THEN '有一项来源在这一栏没有读到数' END AS doubt,
-       CASE WHEN n.sources = 1 AND c.amount < c.value THEN 'warning' END AS severity
-FROM chosen c JOIN counted n USING (part_id, project_key)
-ORDER BY c.part_id, c.stage
+       list_append(l.parts, term(l.total.fact_id, 'total', l.total.value, l.total.ulp)) AS operands,
+       CASE WHEN l.two_ways THEN '表中有两种资金来源分法，都与总额对不上，不能确定按哪一种'
+            WHEN list_contains(l.codes, 'fund_unnamed') THEN '有的来源行没有认出名称'
+            WHEN len(list_filter(e.printed, lambda p: p.value = l.total.value - l.way.amount AND NOT list_contains(l.codes, p.code))) > 0
+            THEN '有一项来源在这一栏没有读到数' END AS doubt,
+       CASE WHEN e.sources = 1 AND l.way.amount < l.total.value THEN 'warning' END AS severity
+FROM listed l JOIN elsewhere e USING (part_id, project_key)
+ORDER BY l.doc_id, l.part_id, l.stage

@@ -30,29 +30,21 @@ suggestion: 按执行数除以调整后的全年预算数重算执行率；若�
 ## 告诉单位什么
 指出行、两个金额、应有的执行率和填的执行率，请更正率或金额。
 */
-WITH wanted AS (
-  SELECT * FROM share WHERE source = 'table' AND regexp_matches(name_narrow, getvariable('rates_executed'))
-),
-beside AS (
-  SELECT r.fact_id AS rate_id, r.doc_id, r.part_id, r.value AS rate, r.ulp AS rate_ulp, a.fact_id, a.stage, a.value, a.fine,
-         a.scale, a.unit, a.label, a.project_key, a.item_code, a.item, a.ord
-  FROM wanted r
-  JOIN amount a ON a.part_id = r.part_id AND a.source = 'table' AND a.stage IN ('executed', 'budget', 'initial')
-    AND CASE WHEN r.line IS NOT NULL THEN a.line = r.line
-             WHEN a.part_kind = 'project_summary_table' THEN a.project_key = r.project_key AND a.item_code = 'fund_total'
-             ELSE a.item_bare = r.applies_bare END
-),
-paired AS (
-  SELECT rate_id, doc_id, part_id, any_value(rate) AS rate, any_value(rate_ulp) AS rate_ulp,
-         list(beside) FILTER (stage = 'executed') AS executed, list(beside) FILTER (stage = 'budget') AS budget,
-         list(beside) FILTER (stage = 'initial') AS first_budget
-  FROM beside GROUP BY rate_id, doc_id, part_id
+WITH beside AS (
+  SELECT r.doc_id, r.part_id, r.fact_id AS rate_id, r.value AS rate, r.ulp AS rate_ulp, b.label, b.scale, b.unit, b.ord,
+         concat_ws('|', b.project_key, b.item) AS subject, b.executed, coalesce(b.budget, b.initial) AS base,
+         b.budget IS NULL AS first_budget, count(*) OVER (PARTITION BY r.fact_id) AS rows_
+  FROM share r
+  JOIN budget_row b ON b.part_id = r.part_id AND b.source = 'table' AND b.executed IS NOT NULL
+    AND (b.budget IS NOT NULL OR b.initial IS NOT NULL)
+    AND CASE WHEN r.line IS NOT NULL THEN b.line = r.line
+             WHEN b.part_kind = 'project_summary_table' THEN b.project_key = r.project_key AND b.item_code = 'fund_total'
+             ELSE b.item_bare = r.applies_bare END
+  WHERE r.source = 'table' AND regexp_matches(r.name_narrow, getvariable('rates_executed'))
 )
-SELECT doc_id, part_id, 'rate' AS topic, e.scale AS scale, e.unit AS unit, e.label AS label,
-       concat_ws('|', e.project_key, coalesce(e.item_code, e.item)) AS subject,
-       [term(e.fact_id, 'numerator', e.value, e.fine), term(b.fact_id, 'denominator', b.value, b.fine),
-        term(rate_id, 'rate', rate, rate_ulp)] AS operands,
-       CASE WHEN b.stage = 'initial' THEN 'warning' END AS severity
-FROM (SELECT *, executed[1] AS e, coalesce(budget[1], first_budget[1]) AS b, executed[1].ord AS ord FROM paired
-      WHERE len(executed) = 1 AND coalesce(len(budget), 0) <= 1 AND len(coalesce(budget, first_budget)) = 1)
+SELECT doc_id, part_id, 'rate' AS topic, scale, unit, label, subject,
+       [term(executed.fact_id, 'numerator', executed.value, executed.fine),
+        term(base.fact_id, 'denominator', base.value, base.fine), term(rate_id, 'rate', rate, rate_ulp)] AS operands,
+       CASE WHEN first_budget THEN 'warning' END AS severity
+FROM beside WHERE rows_ = 1
 ORDER BY doc_id, part_id, ord, subject

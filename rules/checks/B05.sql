@@ -31,17 +31,13 @@ suggestion: 多为追加后没有更新全年预算数，请按调整后的预�
 ## 告诉单位什么
 指出行和两个数，请补上追加或说明超支原因。
 */
-WITH line AS (
-  SELECT part_id, doc_id, row_key, list(amount) FILTER (stage = 'budget') AS budget, list(amount) FILTER (stage = 'executed') AS executed
-  FROM amount
-  WHERE source = 'table' AND stage IN ('budget', 'executed') AND item_code IN ('fund_total', 'projects_total', 'department_projects_total')
-  GROUP BY part_id, doc_id, row_key
-  HAVING count(*) FILTER (stage = 'budget') = 1 AND count(*) FILTER (stage = 'executed') = 1
-)
-SELECT l.doc_id, l.part_id, concat_ws('|', b.project_key, b.item_code) AS subject, 'overspent' AS topic, b.scale AS scale,
-       b.unit AS unit, b.label AS label, '<=' AS op,
-       [term(e.fact_id, 'value', e.value, e.fine), term(b.fact_id, 'limit', b.value, b.fine)] AS operands,
-       CASE WHEN EXISTS (SELECT 1 FROM share r WHERE r.part_id = l.part_id AND r.source = 'table' AND r.value > 100
-                         AND (r.line = e.line OR r.applies_bare = e.item_bare)) THEN 'warning' END AS severity
-FROM (SELECT *, budget[1] AS b, executed[1] AS e FROM line) l
-ORDER BY l.doc_id, l.part_id, b.ord, subject
+SELECT b.doc_id, b.part_id, concat_ws('|', b.project_key, b.item_code) AS subject, 'overspent' AS topic, b.scale, b.unit,
+       b.label, '<=' AS op,
+       [term(b.executed.fact_id, 'value', b.executed.value, b.executed.fine),
+        term(b.budget.fact_id, 'limit', b.budget.value, b.budget.fine)] AS operands,
+       CASE WHEN EXISTS (SELECT 1 FROM share r WHERE r.part_id = b.part_id AND r.source = 'table' AND r.value > 100
+                         AND (r.line = b.line OR r.applies_bare = b.item_bare)) THEN 'warning' END AS severity
+FROM budget_row b
+WHERE b.source = 'table' AND b.budget IS NOT NULL AND b.executed IS NOT NULL
+  AND b.item_code IN ('fund_total', 'projects_total', 'department_projects_total')
+ORDER BY b.doc_id, b.part_id, b.ord, subject

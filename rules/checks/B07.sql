@@ -30,11 +30,11 @@ suggestion: 没有预算和支出的来源，执行率填“—”或留空。
 ## 告诉单位什么
 提示把这一格留空，不影响总体结论。
 */
-SELECT r.doc_id, r.part_id, concat_ws('|', b.project_key, coalesce(b.item_code, b.item)) AS subject, 'nothing' AS topic, b.label AS label,
+SELECT r.doc_id, r.part_id, concat_ws('|', b.project_key, b.item) AS subject, 'nothing' AS topic, b.label,
        CAST(rtrim(rtrim(CAST(r.value AS VARCHAR), '0'), '.') AS VARCHAR) || '%' AS printed, FALSE AS holds,
-       [term(b.fact_id, 'budget', b.value, b.fine), term(r.fact_id, 'rate', r.value, r.ulp)] AS operands
+       [term(b.budget.fact_id, 'budget', b.budget.value, b.budget.fine), term(r.fact_id, 'rate', r.value, r.ulp)] AS operands
 FROM share r
-JOIN amount b ON b.part_id = r.part_id AND b.source = 'table' AND b.stage = 'budget' AND b.value = 0
+JOIN budget_row b ON b.part_id = r.part_id AND b.source = 'table' AND b.budget.value = 0
   AND CASE WHEN r.line IS NOT NULL THEN b.line = r.line ELSE b.item_bare = r.applies_bare END
 WHERE r.source = 'table' AND r.value <> 0 AND regexp_matches(r.name_narrow, getvariable('rates_executed'))
 ORDER BY r.doc_id, r.part_id, r.ord, r.fact_id

@@ -29,22 +29,19 @@ suggestion: 说明结余的口径（是否含上年结转、是否已收回）�
 ## 告诉单位什么
 写明三个数和差额，请说明口径。
 */
-WITH staged AS (
-  SELECT *, CASE WHEN source = 'table' THEN row_key ELSE 'text' END AS line_key
+WITH left_over AS (
+  SELECT doc_id, part_id, project_key, source, CASE WHEN source = 'table' THEN row_key END AS line_key, fact_id, value, ulp, scale, unit
   FROM amount
-  WHERE (stage IN ('budget', 'executed') AND item_code = 'fund_total')
-     OR (stage = 'balance' AND (item_code IS NULL OR item_code = 'fund_total') AND NOT regexp_matches(item_bare, '上年|以前年度|年初'))
-),
-grouped AS (
-  SELECT doc_id, part_id, project_key, line_key, max(scale) AS scale, arg_max(unit, scale) AS unit,
-         list(staged) FILTER (stage = 'budget') AS b, list(staged) FILTER (stage = 'executed') AS e, list(staged) FILTER (stage = 'balance') AS r
-  FROM staged
-  GROUP BY doc_id, part_id, project_key, line_key
-  HAVING count(DISTINCT value) FILTER (stage = 'budget') = 1 AND count(DISTINCT value) FILTER (stage = 'executed') = 1
-     AND count(DISTINCT value) FILTER (stage = 'balance') = 1
+  WHERE stage = 'balance' AND (item_code IS NULL OR item_code = 'fund_total')
+    AND NOT regexp_matches(item_bare, '上年|以前年度|年初')
+  QUALIFY count(*) OVER (PARTITION BY part_id, project_key, source, line_key) = 1
 )
-SELECT doc_id, part_id, concat_ws('|', project_key, 'balance') AS subject, scale, unit,
-       [term(b[1].fact_id, 'minuend', b[1].value, b[1].fine), term(e[1].fact_id, 'subtrahend', e[1].value, e[1].fine),
-        term(r[1].fact_id, 'difference', r[1].value, r[1].ulp)] AS operands
-FROM grouped
-ORDER BY doc_id, part_id, subject, line_key
+SELECT r.doc_id, r.part_id, concat_ws('|', r.project_key, 'balance') AS subject, r.scale, r.unit,
+       [term(b.budget.fact_id, 'minuend', b.budget.value, b.budget.fine),
+        term(b.executed.fact_id, 'subtrahend', b.executed.value, b.executed.fine),
+        term(r.fact_id, 'difference', r.value, r.ulp)] AS operands
+FROM left_over r
+JOIN budget_row b ON b.part_id = r.part_id AND b.project_key = r.project_key AND b.source = r.source
+  AND b.item_code = 'fund_total' AND b.budget IS NOT NULL AND b.executed IS NOT NULL
+  AND (r.line_key IS NULL OR b.row_key = r.line_key)
+ORDER BY r.doc_id, r.part_id, subject, r.fact_id

@@ -31,46 +31,40 @@ suggestion: 调整指标分值，使其合计等于所属指标的权重。
 写明哪个指标、印多少、相加多少。
 */
 WITH pairs AS (
-  SELECT b.fact_id AS block_id, l.fact_id, l.weight, l.ord, l.confidence,
+  SELECT b.fact_id AS block_id, l.weight, l.confidence, l.ord, term(l.fact_id, 'part', l.weight, 0) AS part,
          CASE b.scope WHEN 'level1' THEN l.level1_bare ELSE l.level2_bare END = b.name_bare AS by_name,
          CASE b.scope WHEN 'level1' THEN l.l1 ELSE l.l2 END = b.block AND b.block <> '' AS by_kind,
-         (l.ord >= b.ord AND l.ord < b.until) AS by_place
+         l.ord >= b.ord AND l.ord < b.until AS by_place
   FROM block b JOIN leaf l ON l.part_id = b.part_id AND l.weight IS NOT NULL
 ),
-reading AS (
-  SELECT block_id, 'name' AS how, list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id) AS parts, sum(weight) AS amount, min(confidence) AS sure
-  FROM pairs WHERE by_name GROUP BY block_id
-  UNION ALL
-  SELECT block_id, 'kind', list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id), sum(weight), min(confidence)
-  FROM pairs WHERE by_kind GROUP BY block_id
-  UNION ALL
-  SELECT block_id, 'place', list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id), sum(weight), min(confidence)
-  FROM pairs WHERE by_place GROUP BY block_id
+summed AS (
+  SELECT block_id, min(confidence) FILTER (by_name OR by_place) AS sure, sum(weight) FILTER (by_name) AS named,
+         sum(weight) FILTER (by_kind) AS alike, sum(weight) FILTER (by_place) AS placed,
+         list(part ORDER BY ord) FILTER (by_name) AS named_parts, list(part ORDER BY ord) FILTER (by_kind) AS alike_parts,
+         list(part ORDER BY ord) FILTER (by_place) AS placed_parts
+  FROM pairs GROUP BY block_id
 ),
 gaps AS (
   SELECT part_id, count(*) AS n FROM leaf
   WHERE weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL) GROUP BY part_id
-),
-chosen AS (
-  SELECT b.*, r.parts, r.sure, r.how, r.amount,
-         max(r.amount) OVER w <> min(r.amount) OVER w AS unclear
-  FROM block b JOIN reading r ON r.block_id = b.fact_id
-  WINDOW w AS (PARTITION BY b.fact_id)
-  QUALIFY row_number() OVER (PARTITION BY b.fact_id ORDER BY r.amount <> b.full_score, r.how = 'place', r.how = 'kind') = 1
 )
-SELECT c.doc_id, c.part_id, concat_ws('|', c.scope, c.name_bare) AS subject, 'blocks' AS topic, '' AS unit, c.name AS block_name,
-       list_append(c.parts, term(c.fact_id, 'total', c.full_score, 0)) AS operands,
+SELECT b.doc_id, b.part_id, concat_ws('|', b.scope, b.name_bare) AS subject, 'blocks' AS topic, '' AS unit, b.name AS block_name,
+       list_append(CASE WHEN b.full_score = s.named THEN s.named_parts WHEN b.full_score = s.placed THEN s.placed_parts
+                        WHEN b.full_score = s.alike THEN s.alike_parts ELSE coalesce(s.named_parts, s.alike_parts, s.placed_parts) END,
+                   term(b.fact_id, 'total', b.full_score, 0)) AS operands,
        CASE WHEN g.n > 0 THEN '有' || g.n || '个指标没有读到分值'
-            WHEN c.unclear AND c.sure < 0.95 THEN '各指标归属哪一级读不清楚' END AS doubt
-FROM chosen c LEFT JOIN gaps g ON g.part_id = c.part_id
+            WHEN s.sure < 0.95 AND s.named IS DISTINCT FROM s.placed THEN '各指标归属哪一级读不清楚' END AS doubt
+FROM block b
+JOIN summed s ON s.block_id = b.fact_id
+LEFT JOIN gaps g ON g.part_id = b.part_id
+WHERE coalesce(s.named, s.alike, s.placed) IS NOT NULL
 UNION ALL
-SELECT b.doc_id, b.part_id, concat_ws('|', 'levels', b.name_bare) AS subject, 'blocks' AS topic, '' AS unit, b.name AS block_name,
-       list_append(list(term(s.fact_id, 'part', s.full_score, 0) ORDER BY s.ord, s.fact_id), term(b.fact_id, 'total', b.full_score, 0)) AS operands,
-       NULL AS doubt
+SELECT b.doc_id, b.part_id, concat_ws('|', 'levels', b.name_bare), 'blocks', '', b.name,
+       list_append(list(term(s.fact_id, 'part', s.full_score, 0) ORDER BY s.ord, s.fact_id), term(b.fact_id, 'total', b.full_score, 0)), NULL
 FROM block b
 JOIN block s ON s.part_id = b.part_id AND s.scope = 'level2' AND s.ord >= b.ord AND s.ord < b.until
 WHERE b.scope = 'level1'
 GROUP BY b.doc_id, b.part_id, b.fact_id, b.name, b.name_bare, b.full_score
 HAVING count(*) > 1 AND (sum(s.full_score) = b.full_score
-  OR NOT EXISTS (SELECT 1 FROM leaf l WHERE l.part_id = b.part_id AND l.weight IS NOT NULL))
+  OR b.part_id NOT IN (SELECT part_id FROM leaf WHERE weight IS NOT NULL))
 ORDER BY doc_id, part_id, subject, operands

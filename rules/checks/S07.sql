@@ -31,31 +31,30 @@ suggestion: 核对比较符号（“大于”还是“不小于”）和完成�
 写明指标、指标值、完成值和得分，请核对符号或补写原因。
 */
 WITH listed AS (
-  SELECT l.*, CASE WHEN len(target_values) > 0 THEN target_values
-                   WHEN target_value IS NOT NULL THEN [{'op': target_op, 'value': target_value, 'unit': target_unit}] END AS targets,
+  SELECT doc_id, part_id, fact_id, label, ord, target_raw, actual_raw, weight, score, reasoned, less, more, family, actual_family,
+         worth, actual_worth,
+         CASE WHEN len(target_values) > 0 THEN target_values
+              WHEN target_value IS NOT NULL THEN [{'op': target_op, 'value': target_value, 'unit': target_unit}] END AS targets,
          CASE WHEN len(actual_values) > 0 THEN actual_values
-              WHEN actual_value IS NOT NULL THEN [{'op': actual_op, 'value': actual_value, 'unit': actual_unit}] END AS actuals,
-         regexp_matches(coalesce(level2_bare, ''), getvariable('direction_less_blocks'))
-           OR regexp_matches(coalesce(label_bare, ''), getvariable('direction_less')) OR coalesce(family, '') = 'time' AS less,
-         regexp_matches(coalesce(level2_bare, ''), getvariable('direction_more')) AND coalesce(family, '') = 'count' AS more
-  FROM leaf l
+              WHEN actual_value IS NOT NULL THEN [{'op': actual_op, 'value': actual_value, 'unit': actual_unit}] END AS actuals
+  FROM leaf
 ),
 pair AS (
-  SELECT * EXCLUDE (targets, actuals), k, targets[k] AS t, actuals[k] AS a, len(targets) AS n
+  SELECT *, targets[k] AS t, actuals[k] AS a
   FROM (SELECT *, unnest(generate_series(1, len(targets))) AS k FROM listed WHERE len(targets) = len(actuals))
 ),
 measured AS (
-  SELECT *, t.value * CASE WHEN k = 1 THEN coalesce(worth, 1) ELSE 1 END AS wanted,
+  SELECT * EXCLUDE (targets, actuals), CASE WHEN k = 1 THEN coalesce(worth, 1) ELSE 1 END AS shown,
          a.value * CASE WHEN k = 1 AND coalesce(a.unit, '') <> '' THEN coalesce(actual_worth, 1)
-                        WHEN k = 1 THEN coalesce(worth, 1) ELSE 1 END AS got,
-         CASE WHEN k = 1 THEN coalesce(worth, 1) ELSE 1 END AS shown,
-         CASE WHEN coalesce(t.unit, '') = '' OR coalesce(a.unit, '') = '' OR t.unit = a.unit THEN TRUE
-              ELSE k = 1 AND family = actual_family END AS comparable
-  FROM pair
+                        WHEN k = 1 THEN coalesce(worth, 1) ELSE 1 END AS got
+  FROM pair WHERE t.value IS NOT NULL AND a.value IS NOT NULL AND coalesce(t.op, '') <> 'qualitative'
 ),
 judged AS (
-  SELECT *, CASE WHEN t.op IN ('>=', '>', '<=', '<') THEN t.op WHEN got = wanted THEN '=' WHEN less THEN '<=' ELSE '>=' END AS op_
-  FROM measured WHERE t.value IS NOT NULL AND a.value IS NOT NULL AND coalesce(t.op, '') <> 'qualitative'
+  SELECT *, t.value * shown AS wanted,
+         CASE WHEN t.op IN ('>=', '>', '<=', '<') THEN t.op WHEN got = t.value * shown THEN '=' WHEN less THEN '<=' ELSE '>=' END AS op_,
+         coalesce(t.unit, '') = '' OR coalesce(a.unit, '') = '' OR t.unit = a.unit
+           OR (k = 1 AND coalesce(family = actual_family, FALSE)) AS comparable
+  FROM measured
 ),
 excused AS (
   SELECT DISTINCT d.part_id, d.indicator_fact_id, d.indicator FROM deviations d

@@ -31,25 +31,17 @@ suggestion: 核实实际完成数，改正正文或表；未完成的应扣分�
 */
 WITH compared AS (
   SELECT t.doc_id, t.part_id, t.quantity_id, t.name, t.fact_id AS target_id, t.value AS wanted, t.ulp AS wanted_ulp, t.scale, t.unit, t.op AS target_op,
-         s.fact_id AS told_id, s.value AS got, s.ulp AS got_ulp, s.part_id AS told_part, l.level2_bare, l.label_bare, l.actual_raw, l.weight, l.score,
-         u.family AS family
+         s.fact_id AS told_id, s.value AS got, s.ulp AS got_ulp, s.part_id AS told_part, l.less, l.more, l.actual_raw, l.weight, l.score
   FROM statement t
   JOIN statement s ON s.quantity_id = t.quantity_id AND NOT s.implied AND s.source = 'prose' AND coalesce(s.op, '=') = '='
   JOIN leaf l ON l.fact_id = t.fact_id
-  LEFT JOIN unit u ON u.name = l.label AND u.target_unit = coalesce(l.target_unit, '') AND u.actual_unit = coalesce(l.actual_unit, '')
   WHERE t.kind = 'indicator' AND t.implied AND l.level = 'met'
   QUALIFY row_number() OVER (PARTITION BY t.quantity_id, t.fact_id, s.fact_id ORDER BY s.ulp) = 1
-),
-directed AS (
-  SELECT *, regexp_matches(coalesce(level2_bare, ''), getvariable('direction_less_blocks'))
-             OR regexp_matches(coalesce(label_bare, ''), getvariable('direction_less')) AS less,
-         regexp_matches(coalesce(level2_bare, '') || coalesce(label_bare, ''), getvariable('direction_more')) AND coalesce(family, '') = 'count' AS more
-  FROM compared
 )
 SELECT d.doc_id, d.part_id, d.quantity_id AS subject, d.quantity_id AS topic, d.scale, coalesce(d.unit, '') AS unit, d.name AS indicator, d.actual_raw AS level_word,
        p.label AS told_at, CASE WHEN d.target_op IN ('>=', '>', '<=', '<') THEN d.target_op WHEN d.less THEN '<=' ELSE '>=' END AS op,
        [term(d.told_id, 'value', d.got, d.got_ulp), term(d.target_id, 'limit', d.wanted, d.wanted_ulp)] AS operands,
        CASE WHEN coalesce(d.target_op, '=') = '=' AND NOT (d.more AND NOT d.less) THEN '指标值没有写明方向，不能判断是否完成' END AS doubt,
        CASE WHEN d.score = d.weight THEN 'error' END AS severity
-FROM directed d JOIN part p ON p.part_id = d.told_part
+FROM compared d JOIN part p ON p.part_id = d.told_part
 ORDER BY d.doc_id, d.part_id, d.target_id, d.told_id

@@ -5,9 +5,12 @@ deviations, numbers, counts, fields, links, texts):
   part       the parts, with project_key, unit_key and label, as a letter calls them
   amount     budget_lines in yuan: value, ulp (as printed), fine (the finest precision printed in its table), scale and
              unit to show it in, row_key (the same in one row of a table), project_key
+  budget_row the amounts of one row of a table, or of one project or item in a text, by stage: initial, adjustment,
+             budget, executed, each with fact_id, value, ulp and fine; null where there is none or several
   share      rates in percent: value, ulp, row_key, project_key
   leaf       rows of forms: indicators read from tables, with their block (l1, l2), the level that a word in the actual
-             value claims (level: met, partly, unmet), whether a reason was given (reasoned), units compared
+             value claims (level: met, partly, unmet), whether a reason was given (reasoned), units compared,
+             and whether more or less of it is better (more, less: neither where the names do not tell)
   mark       scores, with project_key and the block that their name means
   block      printed weights of level 1 and 2, with the stretch of the form that they cover (ord .. until)
   total, execution   the closing score of a form, and the score of its budget execution: one each
@@ -71,6 +74,21 @@ SELECT fact_id, doc_id, part_id, part_kind, source, confidence, project_name, pr
        place_in_part(line, page, top, locator) AS ord
 FROM scaled;
 
+CREATE OR REPLACE TEMP MACRO single(printed, stage_of, wanted) AS
+  CASE WHEN count(*) FILTER (stage_of = wanted) = 1 THEN any_value(printed) FILTER (stage_of = wanted) END;
+
+CREATE OR REPLACE TEMP TABLE budget_row AS
+WITH printed AS (
+  SELECT *, {'fact_id': fact_id, 'value': value, 'ulp': ulp, 'fine': fine} AS it FROM amount WHERE stage <> 'other'
+)
+SELECT doc_id, part_id, part_kind, source, row_key, any_value(project_key) AS project_key, any_value(item_code) AS item_code,
+       any_value(item_bare) AS item_bare, any_value(line) AS line, min(ord) AS ord, arg_min(label, ord) AS label,
+       any_value(coalesce(item_code, item)) AS item, max(scale) AS scale, arg_max(unit, scale) AS unit,
+       single(it, stage, 'initial') AS initial, single(it, stage, 'adjustment') AS adjustment,
+       single(it, stage, 'budget') AS budget, single(it, stage, 'executed') AS executed
+FROM printed
+GROUP BY doc_id, part_id, part_kind, source, row_key;
+
 CREATE OR REPLACE TEMP TABLE share AS
 SELECT r.fact_id, r.doc_id, r.part_id, p.kind AS part_kind, r.source, r.confidence, r.project_name,
        s.key AS project_key, r.name, n.narrow AS name_narrow, r.applies_to, a.bare AS applies_bare, r.line, r.year,
@@ -96,6 +114,9 @@ SELECT i.fact_id, i.doc_id, i.part_id, p.kind AS part_kind, i.confidence, i.proj
        coalesce(nw.narrow, '') NOT IN ('', w3.narrow)
          AND NOT regexp_matches(nw.narrow, getvariable('no_reason'))
          AND NOT contains(w3.bare, nw.bare) AS reasoned,
+       regexp_matches(coalesce(w2.bare, ''), getvariable('direction_less_blocks'))
+         OR regexp_matches(coalesce(w3.bare, ''), getvariable('direction_less')) OR coalesce(u.family, '') = 'time' AS less,
+       regexp_matches(coalesce(w2.bare, ''), getvariable('direction_more')) AND coalesce(u.family, '') = 'count' AS more,
        place_in_part(i.line, i.page, i.top, i.locator) AS ord
 FROM indicators i
 JOIN part p USING (part_id)

@@ -9,9 +9,9 @@ from tests.extract.prose.told import told
 
 CASES: dict[str, tuple[str, PartKind, list[tuple[str, str, str | None, str | None, str | None]]]] = {
     "overall": (
-        "经综合评定，我局2022年部门整体支出绩效得分为96分，等次为“优”。",
+        "经自查自评，我局2022年部门整体支出绩效得分为93.5分，等次为“优”。",
         "department_report",
-        [("overall", "部门整体支出绩效", None, "96", "优")],
+        [("overall", "部门整体支出绩效", None, "93.5", "优")],
     ),
     "in a heading": (
         "1. 数量指标（指标分数 16 分，实际得分 14 分）",
@@ -49,12 +49,12 @@ CASES: dict[str, tuple[str, PartKind, list[tuple[str, str, str | None, str | Non
         [("overall", "综合得分", None, "92", "良"), ("average", "项目平均", None, "95.3", None)],
     ),
     "groups of an evaluation": (
-        "一、评价结论\n1、立项、目标和投入自评得分共40分。\n2、产出与效益自评得分共58分。\n总体得分为98分，为“优秀”等次。",
+        "一、评价结论\n1、立项、目标和投入得分共35分。\n2、产出与成效得分共52.5分。\n总体得分87.5分，为“良好”等次。",
         "project_evaluation_report",
         [
-            ("group", "立项、目标和投入", None, "40", None),
-            ("group", "产出与效益", None, "58", None),
-            ("overall", "总体得分", None, "98", "优秀"),
+            ("group", "立项、目标和投入", None, "35", None),
+            ("group", "产出与成效", None, "52.5", None),
+            ("overall", "总体得分", None, "87.5", "良好"),
         ],
     ),
     "points of an evaluation by itself": (
@@ -84,7 +84,7 @@ def test_a_score_has_its_scope_name_and_points(
 
 
 def test_satisfaction_is_level_2_below_another_level() -> None:
-    above = "（二）履职效果情况\n3. 满意度指标（指标分数5分，实际得分5分）"
+    above = "（二）履职效果情况\n3. 满意度指标（标准分8分，实得7分）"
     beside = "（二）效益指标（满分30分，得29分）\n（三）满意度指标（满分10分，得10分）"
     assert [s.scope for s in told(above).scores] == ["level2"]
     assert [s.scope for s in told(beside).scores] == ["level1", "level1"]
