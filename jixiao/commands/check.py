@@ -1,6 +1,5 @@
 """`jixiao check`: the rules again, on what is already extracted."""
 
-# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from __future__ import annotations
 

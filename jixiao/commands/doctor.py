@@ -1,6 +1,5 @@
 """`jixiao doctor`: what this machine can read, and what is missing."""
 
-# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """`jixiao export`: the results in a format for other programs and people."""
 
-# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """`jixiao findings`: the findings of a dataset, the gravest first."""
 
-# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from __future__ import annotations
 

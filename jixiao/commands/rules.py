@@ -1,6 +1,5 @@
 """`jixiao rules`: the catalogue, and the manual page of one rule."""
 
-# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from __future__ import annotations
 

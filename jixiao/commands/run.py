@@ -1,6 +1,5 @@
 """`jixiao run`: files and folders in, tables and findings out."""
 
-# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """`jixiao show`: what is read out of one file."""
 
-# ruff: noqa: PLC0415 - what a command needs is loaded when it runs
 
 from __future__ import annotations
 
