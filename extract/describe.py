@@ -29,7 +29,7 @@ def describe(document: Document, part: Part, fields: Fields) -> Part:
     """The part with all that its title, entries, head and foot tell; what they do not is None."""
     known = kinds()
     blocks = document.blocks[part.first : part.last + 1]
-    unit = fields.first("implementing_unit") or _unit(blocks, part, known)
+    unit = fields.first("implementing_unit") or fields.first("reporting_unit") or _unit(blocks, part, known)
     department = fields.first("dept_in_charge")
     project = fields.first("project_name")
     if project is None and part.kind in _ONE_PROJECT:

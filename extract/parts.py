@@ -148,7 +148,8 @@ def _untitled_form(blocks: Sequence[Block], i: int, titles: Sequence[_Title]) ->
     shape = _shape(table)
     whole = "indicators" in shape and ("budget" in shape or "project_name" in shape)
     if last is not None and last.form:
-        between = [b for b in blocks[last.block + 1 : i] if isinstance(b, Table)]
+        # A form without a title begins with its table itself.
+        between = [b for b in blocks[last.block : i] if isinstance(b, Table)]
         again = "project_name" in shape and any("indicators" in _shape(b) for b in between)
         return last.kind if again and whole else None
     return _kind_of_shape(shape) if whole else None
@@ -178,6 +179,8 @@ def _kind_by_shape(blocks: Sequence[Block], kind: PartKind) -> PartKind:
     shapes = set().union(*(_shape(b) for b in blocks if isinstance(b, Table)))
     if kind == "project_form" and "summary" in shapes and "indicators" not in shapes:
         return "project_summary_table"
+    if kind == "project_form" and "central_department" in shapes:
+        return "transfer_payment_form"
     if kind == "project_summary_table" and "indicators" in shapes and "summary" not in shapes:
         return _kind_of_shape(shapes)
     return kind
@@ -226,8 +229,9 @@ def _has_prose(blocks: Sequence[Block]) -> bool:
 
 def _entries(blocks: Sequence[Block], known: Kinds) -> int:
     """How many labelled entries of a cover stand in these blocks."""
-    heads = [key(b.text.string.replace("：", ":").split(":")[0]) for b in blocks if isinstance(b, Paragraph)]
-    return sum(head in known.cover_labels for head in heads)
+    heads = [b.text.string for b in blocks if isinstance(b, Paragraph)]
+    heads += [row.own[0].text for b in blocks if isinstance(b, Table) for row in rows_of(b) if row.own]
+    return sum(key(head.replace("：", ":").split(":")[0]) in known.cover_labels for head in heads)
 
 
 def _lead_in(blocks: Sequence[Block], i: int, known: Kinds) -> int:

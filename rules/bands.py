@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import pairwise
 
 from rules.names import bare, lexicon
 
 _CLAUSE = re.compile(r"[、,，;；。|/\n]")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 _BELOW = re.compile(r"以下|低于|小于|不足|不满|未达|<|＜|>(?=[^\d]*$)|>差")
-_WORD = re.compile(r"优秀?|良好?|中等?|不合格|合格|差")
+_WORD = re.compile(
+    r"(?:(?<=[为是属定次级])|(?<![\u4e00-\u9fff]))(优秀?|良好?|中等?|不合格|合格|差)(?:等次|等级|档|级)?(?![\u4e00-\u9fff])"
+)
 _ORDER = "优良中差"
 _LONGEST = 24
 _FEWEST = 3
@@ -41,7 +44,7 @@ def printed_scale(texts: Iterable[str]) -> Scale:
                 lows.setdefault(grade, low)
         scale = [(grade, lows[grade]) for grade in _ORDER if grade in lows]
         points = [low for _, low in scale]
-        if len(scale) >= _FEWEST and all(a > b for a, b in zip(points, points[1:], strict=False)):
+        if len(scale) >= _FEWEST and all(a > b for a, b in pairwise(points)):
             highs = [None, *points[:-1]]
             return [(grade, low, high) for (grade, low), high in zip(scale, highs, strict=True)]
     return []

@@ -111,7 +111,7 @@ def _draft(rule: Rule, row: dict[str, Any]) -> Draft:
         settled=bool(take("settled", None)),
         severity=cast("Severity | None", severity),
         also=tuple(take("also", None) or ()),
-        places=tuple(Evidence(**place) for place in _places(take("places", None))),
+        places=_places(take("places", None)),
         words=row,
     )
 
@@ -134,9 +134,12 @@ def _decimal(value: object) -> Decimal | None:
     raise WrongRoles(f"{value!r} is not a decimal figure")
 
 
-def _places(found: Sequence[Mapping[str, Any]] | None) -> list[dict[str, Any]]:
+def _places(found: Sequence[Mapping[str, Any]] | None) -> tuple[Evidence, ...]:
+    """Places that a rule names itself, where no fact stands."""
+    if not found:
+        return ()
     known = Evidence.__dataclass_fields__
-    return [
-        {"fact_id": None} | {name: value for name, value in place.items() if name in known}
-        for place in found or ()
-    ]
+    return tuple(
+        Evidence(**({"fact_id": None} | {name: value for name, value in place.items() if name in known}))
+        for place in found
+    )

@@ -15,7 +15,7 @@ from typing import Any
 
 import duckdb
 
-from rules.amounts import Amount, Count, Score, amount_statements, count_statements, score_statements
+from rules.amounts import Amount, Count, Fact, Score, amount_statements, count_statements, score_statements
 from rules.indicators import Figure, Indicator, Twin, link_indicators
 from rules.names import bare
 from rules.scopes import Homes
@@ -73,8 +73,9 @@ def _unit_names(con: duckdb.DuckDBPyConnection) -> list[UnitName]:
 
 def _parts(con: duckdb.DuckDBPyConnection) -> list[Part]:
     rows = con.execute(
-        "SELECT p.part_id, p.doc_id, coalesce(p.ordinal, 0), p.kind, p.title, coalesce(p.unit_name, d.unit_name),"
-        " p.department, p.project_name, coalesce(p.report_year, d.report_year)"
+        "SELECT p.part_id, p.doc_id, coalesce(p.ordinal, 0), p.kind, p.title,"
+        " coalesce(p.unit_name, d.unit_name), p.department, p.project_name,"
+        " coalesce(p.report_year, d.report_year)"
         " FROM parts p LEFT JOIN documents d USING (doc_id) ORDER BY p.doc_id, p.ordinal, p.part_id"
     ).fetchall()
     parts = [Part(*row) for row in rows]
@@ -154,14 +155,27 @@ def _restated(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 
 def _indicator(row: tuple[Any, ...]) -> Indicator:
-    *fact, name, level2, targets, actuals = row[:12]
+    fact, (name, level2, targets, actuals) = row[:8], row[8:12]
     t_op, t_value, t_unit, t_ulp, a_op, a_value, a_unit, a_ulp, actual_raw, order = row[12:]
     target = _figures(targets, t_op, t_value, t_unit, t_ulp)
     actual = _figures(actuals, a_op, a_value, a_unit, a_ulp)
-    source = fact[4]
-    implied = not actual and bool(target) and source == "table" and bool(actual_raw)
-    figures = actual or (target if implied else ())
-    return Indicator(*fact, name, level2, figures, implied, float(order))
+    of = Fact(*fact)
+    implied = not actual and bool(target) and of.source == "table" and bool(actual_raw)
+    return Indicator(
+        fact_id=of.fact_id,
+        doc_id=of.doc_id,
+        part_id=of.part_id,
+        part_kind=of.part_kind,
+        source=of.source,
+        project_name=of.project_name,
+        unit_name=of.unit_name,
+        year=of.year,
+        name=name,
+        level2=level2,
+        figures=actual or (target if implied else ()),
+        implied=implied,
+        order=float(order),
+    )
 
 
 def _figures(

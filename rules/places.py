@@ -49,14 +49,15 @@ class Places:
         """Looks up the facts. Raises duckdb.Error when a table is missing."""
         wanted = sorted(set(fact_ids))
         rows = con.execute(
-            "SELECT p.doc_id, p.part_id, p.fact_id, p.page, p.line, p.x0, p.top, p.x1, p.bottom, p.raw, p.locator,"
-            " p.source, p.confidence FROM place p SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS fact_id) w USING (fact_id)",
+            "SELECT p.doc_id, p.part_id, p.fact_id, p.page, p.line, p.x0, p.top, p.x1, p.bottom, p.raw,"
+            " p.locator, p.source, p.confidence"
+            " FROM place p SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS fact_id) w USING (fact_id)",
             [wanted],
         ).fetchall()
         facts = {row[2]: _place(row) for row in rows}
         parts = con.execute(
-            "SELECT part_id, doc_id, key, label, unit_name, project_name, concat_ws('|', unit_key, year), text_source,"
-            " coalesce(ordinal, 0) FROM part"
+            "SELECT part_id, doc_id, key, label, unit_name, project_name, concat_ws('|', unit_key, year),"
+            " text_source, coalesce(ordinal, 0) FROM part"
         ).fetchall()
         return cls(facts, {row[0]: Where(*row) for row in parts})
 
@@ -77,7 +78,8 @@ class Places:
         return "、".join(named)
 
     def label(self, part_id: str | None) -> str:
-        return self.parts[part_id].label if part_id in self.parts else "材料"
+        part = self.parts.get(part_id or "")
+        return part.label if part else "材料"
 
 
 def _place(row: tuple) -> Place:  # type: ignore[type-arg]

@@ -1,60 +1,60 @@
 """What the rules know of words, as tables and variables of the connection.
 
-``word`` gives every text of the tables without white space and punctuation, and the block of
-indicators that it names; ``unit`` the family and worth of every unit; ``band`` the grade bands of
-every document. The patterns of ``judging.toml`` and the profile's thresholds are variables.
+``word`` gives every label and paragraph and what it means; ``row_words`` what the words of every
+indicator mean together; ``band`` the grade bands of every document; ``dated`` the words that years
+qualify. The profile's thresholds are variables.
 """
 
 from __future__ import annotations
 
-import tomllib
-import unicodedata
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import duckdb
 
 from rules.bands import printed_scale
 from rules.measure import measure, misnamed, mixed
-from rules.names import LEXICON, bare, block_key
 from rules.profile import Profile
 from rules.store import put
+from rules.words import Word, word
+from rules.years import dated_figures
 
 _TEXTS = (
-    "SELECT level1 FROM indicators", "SELECT level2 FROM indicators", "SELECT level3 FROM indicators",
-    "SELECT target_raw FROM indicators", "SELECT actual_raw FROM indicators",
-    "SELECT deviation_note FROM indicators", "SELECT name FROM scores", "SELECT grade FROM scores",
+    "SELECT level2 FROM indicators", "SELECT level3 FROM indicators", "SELECT name FROM scores",
     "SELECT name FROM rates", "SELECT applies_to FROM rates", "SELECT item FROM budget_lines",
-    "SELECT text FROM fields", "SELECT label FROM fields", "SELECT text FROM texts",
-    "SELECT text FROM deviations", "SELECT attached_to FROM numbers WHERE role = 'year'",
-    "SELECT raw FROM numbers WHERE role = 'year'",
+    "SELECT text FROM fields", "SELECT text FROM texts",
 )  # fmt: skip
+_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_NOTHING = word("")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A text, the same without white space and punctuation, and the block of indicators it names.
+class RowWords:
+    """What the words of one indicator mean.
 
-    ``narrow`` is the text after NFKC without white space, punctuation kept.
+    ``label`` is its name without stray gaps, ``l1`` and ``l2`` the blocks that its levels name;
+    ``reasoned``: the note gives a reason; ``less`` and ``more``: which way it is good, as far as its
+    names tell; ``mixed`` and ``misnamed``: its units do not go together, or not with its name.
     """
 
-    text: str
-    bare: str
-    narrow: str
-    block: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Two units that stand in one indicator, and its name: do they go together?"""
-
-    name: str
-    target_unit: str
-    actual_unit: str
+    fact_id: str
+    label: str
+    label_bare: str
+    l1: str
+    l2: str
+    level1_bare: str
+    level2_bare: str
+    target_bare: str
+    actual_bare: str
+    level: str | None
+    deadline: bool
+    reasoned: bool
+    less: bool
+    more: bool
     family: str | None
     worth: Decimal | None
     actual_family: str | None
@@ -74,64 +74,58 @@ class DocumentBand:
     printed: bool
 
 
-@cache
-def _lexicon() -> dict[str, Any]:
-    return tomllib.loads((LEXICON / "judging.toml").read_text("utf-8"))
-
-
 def prepare(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     """Make the tables and variables. Raises duckdb.Error where a table or column is missing."""
-    _set_variables(con, profile)
-    texts = con.execute(" UNION ".join(_TEXTS)).fetchall()
-    put(con, "word", Word, [_word(text) for (text,) in texts if text is not None])
-    put(con, "unit", Unit, list(_units(con)))
-    put(con, "band", DocumentBand, list(_bands(con, profile)))
-
-
-def _set_variables(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
-    lexicon = _lexicon()
-    values: dict[str, str | Decimal] = {"no_reason": lexicon["no_reason"]}
-    for section in ("level_words", "direction", "rates", "years", "target"):
-        values |= {f"{section}_{name}": pattern for name, pattern in lexicon[section].items()}
-    values |= {
+    thresholds = {
         "met_from": profile.met_from,
         "partly_from": profile.partly_from,
         "full_rate": profile.full_rate,
-        "execution_weight": profile.weights.get("execution", Decimal(0)),
     }
-    for name, value in values.items():
-        con.execute(f"SET VARIABLE {name} = {_literal(value)}")
+    for name, value in thresholds.items():
+        con.execute(f"SET VARIABLE {name} = {value:f}")
+    texts = con.execute(" UNION ".join(_TEXTS)).fetchall()
+    put(con, "word", Word, [word(text) for (text,) in texts if text is not None])
+    put(con, "row_words", RowWords, list(_rows(con)))
+    put(con, "band", DocumentBand, list(_bands(con, profile)))
+    dated_figures(con)
 
 
-def _literal(value: str | Decimal) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return "'" + value.replace("'", "''") + "'"
+def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[RowWords]:
+    for row in con.execute(
+        "SELECT fact_id, level1, level2, level3, target_raw, actual_raw, deviation_note, target_unit,"
+        " actual_unit FROM indicators"
+    ).fetchall():
+        yield _row(*row)
 
 
-def _word(text: str) -> Word:
-    narrow = "".join(unicodedata.normalize("NFKC", text).split())
-    return Word(text, bare(text), narrow, block_key(text))
-
-
-def _units(con: duckdb.DuckDBPyConnection) -> Iterator[Unit]:
-    rows = con.execute(
-        "SELECT DISTINCT coalesce(level3, level2, ''), coalesce(target_unit, ''), coalesce(actual_unit, '')"
-        " FROM indicators"
-    ).fetchall()
-    for name, target, actual in rows:
-        t, a = measure(target), measure(actual)
-        yield Unit(
-            name=name,
-            target_unit=target,
-            actual_unit=actual,
-            family=t.family if t else None,
-            worth=t.worth if t else None,
-            actual_family=a.family if a else None,
-            actual_worth=a.worth if a else None,
-            mixed=mixed(target, actual),
-            misnamed=misnamed(name, target),
-        )
+def _row(fact_id: str, *texts: Any) -> RowWords:
+    level1, level2, level3, target, actual, note, target_unit, actual_unit = texts
+    name = word(level3 or level2 or level1 or "")
+    one, two, of, got, why = (word(t) if t else _NOTHING for t in (level1, level2, target, actual, note))
+    wanted_in, got_in = measure(target_unit), measure(actual_unit)
+    family = wanted_in.family if wanted_in else None
+    return RowWords(
+        fact_id=fact_id,
+        label=_GAP.sub("", name.text),
+        label_bare=name.bare,
+        l1=one.block,
+        l2=two.block,
+        level1_bare=one.bare,
+        level2_bare=two.bare,
+        target_bare=of.bare,
+        actual_bare=got.bare,
+        level=got.level,
+        deadline=of.deadline,
+        reasoned=why.reason and why.bare not in name.bare,
+        less=two.less_block or name.less or family == "time",
+        more=two.more and family == "count",
+        family=family,
+        worth=wanted_in.worth if wanted_in else None,
+        actual_family=got_in.family if got_in else None,
+        actual_worth=got_in.worth if got_in else None,
+        mixed=mixed(target_unit, actual_unit),
+        misnamed=misnamed(name.text, target_unit),
+    )
 
 
 def _bands(con: duckdb.DuckDBPyConnection, profile: Profile) -> Iterator[DocumentBand]:

@@ -17,6 +17,8 @@ Fit = Callable[[str, str], float]
 
 _KEPT = 32  # partial readings kept at each step
 _SUITS = 0.5  # a cell that suits its column so well needs no search
+_SURE, _DOUBTED = 2.0, -1.0  # ... nor does one doubtful cell among so many that suit for certain
+_SURE_CELLS = 3
 _LEFT_OVER = -4.0  # a cell that no column takes
 _EXACT_CHANGE, _EXACT_SHIFT = 3.0, 0.6  # the grid is known: a cell hardly ever stands elsewhere
 _RAGGED_CHANGE, _RAGGED_SHIFT = 0.9, 0.05
@@ -90,17 +92,20 @@ def align(
 def _in_place(entries: Sequence[Entry], columns: Sequence[Column], fit: Fit) -> Reading | None:
     """The reading in which every cell stands under its header, if all of them suit it."""
     cells: dict[str, Entry] = {}
-    score = 0.0
+    suited: list[float] = []
     for entry in entries:
         under = [c for c in columns if _shift(entry, c) == 0]
         if len(under) != 1 or under[0].name in cells:
             return None
-        suits = fit(under[0].name, entry.text)
-        if suits < _SUITS:
-            return None
         cells[under[0].name] = entry
-        score += suits
-    return Reading(cells, (), score)
+        suits = fit(under[0].name, entry.text)
+        # What a column means that no one knows cannot be judged by type.
+        suited.append(_SUITS if under[0].name.startswith("other") and suits > _DOUBTED else suits)
+    doubtful = [suits for suits in suited if suits < _SUITS]
+    sure = sum(suits >= _SURE for suits in suited)
+    if len(doubtful) > (sure >= _SURE_CELLS) or any(suits < _DOUBTED for suits in doubtful):
+        return None
+    return Reading(cells, (), sum(suited))
 
 
 def _shift(entry: Entry, column: Column) -> int:

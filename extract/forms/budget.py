@@ -12,12 +12,13 @@ from extract.forms.align import Column, Reading, align
 from extract.forms.grid import Entry, Row
 from extract.forms.maker import Maker
 from extract.forms.types import budget_fit, type_of
-from extract.forms.vocabulary import bare_key, key, labels
+from extract.forms.vocabulary import bare_key, is_total, key, labels
 from extract.values import clean, money, percent, score
 
 STAGES = ("initial", "adjustment", "budget", "executed", "received", "planned", "balance")
 _LONGEST_LABEL = 24
 _POINTS = re.compile(r"[（(](\d{1,3})分")
+_RATES = {"rate": "执行率", "received_rate": "到位率"}
 _OF_WHICH = re.compile(r"^其中[:：]?\s*")
 
 
@@ -41,6 +42,8 @@ def row_label(row: Row, *, damaged: bool) -> Entry | None:
 
 def is_budget_row(row: Row, *, damaged: bool) -> bool:
     """Whether a row below a budget header is still of its block."""
+    if any(is_total(e.text) and e.text not in labels()["budget_rows"] for e in row.own):
+        return False
     label = row_label(row, damaged=damaged)
     if label is None:
         return False
@@ -90,7 +93,7 @@ def read_budget_row(
         entry = reading.cells.get(stage)
         if entry is not None:
             maker.amount(entry, item, cast("Stage", stage), code=code, project=project, confidence=sure)
-    for name, printed in (("rate", "执行率"), ("received_rate", "到位率")):
+    for name, printed in _RATES.items():
         entry = reading.cells.get(name)
         if entry is not None:
             maker.rate(entry, printed, item, project=project, confidence=sure)
@@ -118,13 +121,29 @@ def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project
     words = labels()["budget_rows"]
     stages = [c.name for c in columns if c.name in STAGES]
     pairs = _pairs(row)
+    source = _source_before(row, pairs)
     for i, (label, figure) in enumerate(pairs):
         own = labels()["budget_columns"].find(label.text)
+        if own in ("rate", "received_rate"):
+            maker.rate(figure, _RATES[own], _item((source or label).text), project=project)
+            continue
         # As many pairs as stages: they follow the same order, wherever the row stands.
         stage = own or (stages[i] if len(pairs) == len(stages) else _stage_above(columns, figure.col))
         code = "fund_total" if own else words.find(label.text, damaged=True)
+        if own and source:
+            code = words.find(source.text, damaged=True)
         if stage in STAGES and not type_of(figure.text).blank:
-            maker.amount(figure, _item(label.text), cast("Stage", stage), code=code, project=project)
+            item = _item((source if own and source else label).text)
+            maker.amount(figure, item, cast("Stage", stage), code=code, project=project)
+
+
+def _source_before(row: Row, pairs: Sequence[tuple[Entry, Entry]]) -> Entry | None:
+    """The source of funds that a row of stages begins with: 财政拨款, then 年初预算 and its figure …"""
+    labelled = {label for label, _ in pairs}
+    before = next(iter(row.own), None)
+    if before is None or before in labelled or before.text not in labels()["budget_rows"]:
+        return None
+    return before
 
 
 def _pairs(row: Row) -> list[tuple[Entry, Entry]]:

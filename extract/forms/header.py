@@ -19,11 +19,34 @@ def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int
     """The columns of an indicator block that begins at this row, and how many rows its header has."""
     names = _names(rows[index], labels()["indicator_columns"])
     found = set(names.values()) & _INDICATOR_CORE
+    spread = _spread_levels(rows[index], names)
+    found |= {column.name for column in spread}
     if len(found) < 3 or not found & {"level3", "target"} or not found & {"level1", "level2", "target"}:
         return None
-    columns = _columns(rows[index], names)
+    columns = [*spread, *_columns(rows[index], names)]
     columns, height = _with_sub_header(columns, rows, index, labels()["indicator_columns"], "target")
     return _name_weights(columns), height
+
+
+def _spread_levels(row: Row, names: dict[Entry, str]) -> list[Column]:
+    """The levels that stand together under one heading: 评价指标 over two or three columns.
+
+    With 三级指标 beside it, it heads the levels above that.
+    """
+    head = next((e for e in row.own if e in names), None)
+    if head is None or names[head] != "side" or set(names.values()) & {"level1", "level2"}:
+        return []
+    following = next((e for e in row.own if e.col > head.col), None)
+    width = max(head.to, following.col if following else 0) - head.col
+    if "level3" in names.values():
+        levels = ("level1",) if width == 1 and following and names.get(following) == "level3" else ()
+        levels = levels or ("level1", "level2")
+    else:
+        levels = {1: ("level3",), 2: ("level1", "level3")}.get(width, ("level1", "level2", "level3"))
+    step = max(1, width // len(levels))
+    starts = [head.col + i * step for i in range(len(levels))]
+    ends = [*starts[1:], head.col + width]
+    return [Column(name, start, end) for name, start, end in zip(levels, starts, ends, strict=True)]
 
 
 def budget_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:

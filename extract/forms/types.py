@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extract.forms.vocabulary import is_level1, is_level2, is_total
+from extract.forms.vocabulary import is_level1, is_level2, is_total, split_weight
 from extract.values import clean, is_blank, kind_of, is_qualitative, level_word, money, percent, score, target
 
 # A sentence, a definition, a formula or an enumerated condition: never an indicator's name.
@@ -48,6 +48,7 @@ def type_of(text: str) -> Type:
     wanted = target(text)
     words = re.sub(r"[\d.,，≥≤><=＞＜＝%％+\-—~～、]", "", plain)
     value = bool(wanted.values) and number is None and len(words) <= 4 * len(wanted.values) + 2
+    value = value and not (plain.endswith((")", "）")) and split_weight(text)[1])  # 投入（25分）: a label
     return Type(
         number=number,
         value=value,
@@ -69,7 +70,7 @@ def indicator_fit(column: str, text: str) -> float:
     """Suitability of a text for a column of an indicator block."""
     t = type_of(text)
     if column.startswith("other"):
-        return -0.3
+        return -1.5 if t.level1 or t.level2 else -0.3
     match column:
         case "level1":
             return _level_fit(t, t.level1, short=-0.5)

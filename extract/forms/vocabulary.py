@@ -113,6 +113,7 @@ def labels() -> dict[str, Words]:
     return {name: Words(section) for name, section in tomllib.loads(text).items()}
 
 
+_BARE_WEIGHT = re.compile(r"([一-龥]{2,}?)[（(]?(\d{1,3})[)）]?")
 _WEIGHT_IN_LABEL = re.compile(r"[（(]?(?:分值|权重|共|满分|计)?[:：]?(\d+(?:\.\d+)?)(分|%)[)）]?$")
 
 
@@ -120,6 +121,9 @@ _WEIGHT_IN_LABEL = re.compile(r"[（(]?(?:分值|权重|共|满分|计)?[:：]?(
 def split_weight(label: str) -> tuple[str, str | None]:
     """``产出指标 (50分)`` -> (``产出指标``, ``50``); without a weight the second is None."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", label))
+    bare = _BARE_WEIGHT.fullmatch(plain)
+    if bare and (bare.group(1) in labels()["level1"] or bare.group(1) in labels()["level2"]):
+        return bare.group(1), bare.group(2)
     found = _WEIGHT_IN_LABEL.search(plain)
     if not found or found.start() == 0:
         return plain, None

@@ -40,7 +40,7 @@ WITH beside AS (
     AND CASE WHEN r.line IS NOT NULL THEN b.line = r.line
              WHEN b.part_kind = 'project_summary_table' THEN b.project_key = r.project_key AND b.item_code = 'fund_total'
              ELSE b.item_bare = r.applies_bare END
-  WHERE r.source = 'table' AND regexp_matches(r.name_narrow, getvariable('rates_executed'))
+  WHERE r.source = 'table' AND r.rate_kind = 'executed'
 )
 SELECT doc_id, part_id, 'rate' AS topic, scale, unit, label, subject,
        [term(executed.fact_id, 'numerator', executed.value, executed.fine),

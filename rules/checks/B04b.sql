@@ -31,30 +31,28 @@ suggestion: 核对正文与报表的金额口径后改正比率。
 指出正文的比率、两个金额及其位置、应有的比率。
 */
 WITH told_rate AS (
-  SELECT r.*, CASE WHEN regexp_matches(name_narrow, getvariable('rates_used')) THEN 'executed'
-                   WHEN regexp_matches(name_narrow, getvariable('rates_executed')) THEN 'executed' END AS upper_stage,
-         CASE WHEN regexp_matches(name_narrow, getvariable('rates_used')) THEN 'received' ELSE 'budget' END AS lower_stage
+  SELECT r.*, CASE WHEN rate_kind = 'used' THEN 'received' ELSE 'budget' END AS lower_stage
   FROM share r
   WHERE source = 'prose'
-    AND (regexp_matches(name_narrow, getvariable('rates_used')) OR regexp_matches(name_narrow, getvariable('rates_executed')))
+    AND rate_kind IN ('used', 'executed')
     AND NOT EXISTS (SELECT 1 FROM linked k WHERE k.to_fact_id = r.fact_id AND k.kind = 'denominator')
 ),
 upper AS (
   SELECT r.fact_id AS rate_id, a.*
   FROM told_rate r
   JOIN linked k ON k.to_fact_id = r.fact_id AND k.kind = 'numerator'
-  JOIN amount a ON a.fact_id = k.fact_id AND a.stage = r.upper_stage
+  JOIN amount a ON a.fact_id = k.fact_id AND a.stage = 'executed'
   WHERE a.item_code IN ('fund_total', 'basic_exp', 'project_exp')
   UNION ALL
   SELECT r.fact_id, a.*
   FROM told_rate r
-  JOIN amount a ON a.part_id = r.part_id AND a.project_key = r.project_key AND a.stage = r.upper_stage AND a.source = 'prose'
+  JOIN amount a ON a.part_id = r.part_id AND a.project_key = r.project_key AND a.stage = 'executed' AND a.source = 'prose'
     AND a.item_code = 'fund_total' AND a.ord = r.ord
   UNION ALL
   SELECT r.fact_id, a.*
   FROM told_rate r
   JOIN amount a ON a.doc_id = r.doc_id AND a.project_key = r.project_key AND a.stage = 'executed' AND a.item_code = 'fund_total'
-  WHERE r.project_key <> '' AND regexp_matches(r.name_narrow, getvariable('rates_used'))
+  WHERE r.project_key <> '' AND r.rate_kind = 'used'
     AND NOT EXISTS (SELECT 1 FROM linked k WHERE k.to_fact_id = r.fact_id)
 ),
 terms AS (

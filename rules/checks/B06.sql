@@ -33,7 +33,7 @@ suggestion: 按“分值×执行率、最高不超过分值”重算得分，并
 WITH rated AS (
   SELECT e.*, r.fact_id AS rate_id, r.value AS rate, r.ulp AS rate_ulp
   FROM execution e
-  JOIN share r ON r.part_id = e.part_id AND r.source = 'table' AND regexp_matches(r.name_narrow, getvariable('rates_executed'))
+  JOIN share r ON r.part_id = e.part_id AND r.source = 'table' AND r.rate_kind = 'executed'
   LEFT JOIN amount a ON a.part_id = e.part_id AND a.source = 'table' AND a.item_code = 'fund_total'
     AND (a.line = r.line OR (r.line IS NULL AND a.item_bare = r.applies_bare))
   QUALIFY row_number() OVER (PARTITION BY e.part_id ORDER BY a.fact_id IS NULL, abs(r.ord - e.ord), r.ord, r.fact_id) = 1

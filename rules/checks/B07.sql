@@ -36,5 +36,5 @@ SELECT r.doc_id, r.part_id, concat_ws('|', b.project_key, b.item) AS subject, 'n
 FROM share r
 JOIN budget_row b ON b.part_id = r.part_id AND b.source = 'table' AND b.budget.value = 0
   AND CASE WHEN r.line IS NOT NULL THEN b.line = r.line ELSE b.item_bare = r.applies_bare END
-WHERE r.source = 'table' AND r.value <> 0 AND regexp_matches(r.name_narrow, getvariable('rates_executed'))
+WHERE r.source = 'table' AND r.value <> 0 AND r.rate_kind = 'executed'
 ORDER BY r.doc_id, r.part_id, r.ord, r.fact_id

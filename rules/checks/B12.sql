@@ -31,7 +31,7 @@ suggestion: 说明到位率的分母是年初计划还是调整后预算，并�
 写明所称到位率、到位金额、分母及算出的比率，请说明口径。
 */
 WITH claim AS (
-  SELECT * FROM share WHERE project_key <> '' AND regexp_matches(name_narrow, getvariable('rates_received'))
+  SELECT * FROM share WHERE project_key <> '' AND rate_kind = 'received'
 ),
 sum_of AS (
   SELECT a.doc_id, a.project_key, a.stage, a.fact_id, a.value, a.ulp, a.scale, a.unit, a.part_id, s.reference

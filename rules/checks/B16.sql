@@ -49,9 +49,9 @@ parts AS (
   GROUP BY k.to_fact_id
 ),
 told_share AS (
-  SELECT fact_id, doc_id, part_id, project_key, name, name_narrow, applies_to, value, ulp, FALSE AS indicator FROM share
+  SELECT fact_id, doc_id, part_id, project_key, name, rate_kind, applies_to, value, ulp, FALSE AS indicator FROM share
   UNION ALL
-  SELECT i.fact_id, i.doc_id, i.part_id, s.key, i.level3, w.narrow, i.level3, coalesce(i.actual_value, i.target_value),
+  SELECT i.fact_id, i.doc_id, i.part_id, s.key, i.level3, w.rate, i.level3, coalesce(i.actual_value, i.target_value),
          coalesce(i.actual_ulp, i.target_ulp, 0), TRUE
   FROM indicators i
   JOIN subject s ON s.part_id = i.part_id AND s.name IS NOT DISTINCT FROM i.project_name
@@ -65,14 +65,14 @@ SELECT s.doc_id, s.part_id, concat_ws('|', s.project_key, s.name, s.applies_to) 
             THEN '比率与余下部分相符，可能说的是另一部分' END AS doubt, CASE WHEN s.indicator THEN 'warning' END AS severity
 FROM rated r JOIN told_share s ON s.fact_id = r.rate_id
 WHERE len(r.over) > 0 AND len(r.under) = 1 AND r.kinds = 1
-  AND NOT regexp_matches(s.name_narrow, getvariable('rates_received'))
+  AND s.rate_kind IS DISTINCT FROM 'received'
 UNION ALL
 SELECT s.doc_id, s.part_id, concat_ws('|', s.project_key, s.name, 'remainder') AS subject, s.name AS rate_name, p.scale, p.unit,
        '减去各部分' AS minus_words,
        list_append(list_concat([term(p.whole_id, 'numerator', p.value, p.ulp)], p.minus,
                                [term(p.whole_id, 'denominator', p.value, p.ulp)]), term(s.fact_id, 'rate', s.value, s.ulp)) AS operands, NULL, 'warning'
 FROM parts p
-JOIN told_share s ON s.part_id = p.part_id AND regexp_matches(s.name_narrow, getvariable('rates_remainder'))
+JOIN told_share s ON s.part_id = p.part_id AND s.rate_kind = 'remainder'
 JOIN linked k ON k.kind = 'denominator' AND k.fact_id = p.whole_id AND k.to_fact_id = s.fact_id
 WHERE NOT EXISTS (SELECT 1 FROM linked n WHERE n.kind = 'numerator' AND n.to_fact_id = s.fact_id)
 UNION ALL
@@ -82,5 +82,5 @@ FROM share s
 JOIN amount e ON e.part_id = s.part_id AND e.source = 'table' AND e.item_code = 'projects_total' AND e.stage = 'budget'
 JOIN amount d ON d.part_id = s.part_id AND d.source = 'table' AND d.item_code = 'department_projects_total' AND d.stage = 'budget'
 WHERE s.source = 'table' AND s.part_kind = 'project_summary_table' AND s.project_key = ''
-  AND NOT regexp_matches(s.name_narrow, getvariable('rates_executed'))
+  AND s.rate_kind IS DISTINCT FROM 'executed'
 ORDER BY doc_id, part_id, subject, operands

@@ -8,7 +8,7 @@ severity: warning
 scope: document
 version: 1
 source: 自评全覆盖要求；汇总表“项目总个数”栏
-message: "{part}{at}称项目{actual}个，{listed_name}为{expected}个。"
+message: "{part}{at}称项目{actual}，{listed_name}为{expected}。"
 suggestion: 核对项目个数，漏列的补列。
 ---
 ## 查什么

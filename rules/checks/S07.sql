@@ -61,7 +61,12 @@ excused AS (
   WHERE d.kind IN ('deviation_note', 'cause') AND length(d.text) >= 4
 )
 SELECT j.doc_id, j.part_id, concat_ws('|', j.label, j.k) AS subject, 'targets' AS topic, j.op_ AS op, j.shown AS scale, '' AS unit,
-       j.label, j.target_raw AS target, j.actual_raw,
+       j.label,
+       -- A form with columns of its own for sign and unit prints the bare number.
+       CASE WHEN regexp_full_match(j.target_raw, '[\d.,\s]+') THEN
+              CASE t.op WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '＞' WHEN '<' THEN '＜' ELSE '' END || trim(j.target_raw) || coalesce(t.unit, '')
+            ELSE j.target_raw END AS target,
+       CASE WHEN regexp_full_match(j.actual_raw, '[\d.,\s]+') THEN trim(j.actual_raw) || coalesce(a.unit, '') ELSE j.actual_raw END AS actual_raw,
        CASE WHEN j.score IS NULL THEN '' WHEN j.score = j.weight THEN '，仍得满分' || j.score::INTEGER || '分' ELSE '，得' || rtrim(rtrim(j.score::VARCHAR, '0'), '.') || '分' END AS marks,
        CASE WHEN j.reasoned THEN '' ELSE '，没有说明原因' END AS why,
        [term(j.fact_id, 'value', j.got, 0), term(j.fact_id, 'limit', j.wanted, 0)] AS operands,

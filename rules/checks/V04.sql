@@ -34,5 +34,5 @@ SELECT doc_id, part_id, label AS subject, 'words' AS topic, label, target_raw AS
        actual_value IS NOT NULL AS holds, [term(fact_id, 'row', target_value, 0)] AS operands
 FROM leaf
 WHERE target_value IS NOT NULL AND coalesce(target_op, '') <> 'qualitative' AND (actual_value IS NOT NULL OR level IS NOT NULL)
-  AND NOT regexp_matches(coalesce(target_bare, ''), getvariable('target_deadline'))
+  AND NOT coalesce(deadline, FALSE)
 ORDER BY part_id, ord

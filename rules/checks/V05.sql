@@ -34,12 +34,15 @@ WITH entry AS (
   WHERE f.name IN ('goal_target', 'goal_actual') AND length(w.bare) >= 6
 ),
 paired AS (
-  SELECT t.doc_id, t.part_id, t.fact_id AS target_id, a.fact_id AS actual_id, t.bare = a.bare AS copied
+  SELECT t.doc_id, t.part_id, t.fact_id AS target_id, a.fact_id AS actual_id, t.bare = a.bare AS copied,
+         length(a.bare) < 40 AND regexp_matches(a.bare, '\d') AS counted
   FROM entry t JOIN entry a USING (part_id)
   WHERE t.name = 'goal_target' AND a.name = 'goal_actual'
   QUALIFY row_number() OVER (PARTITION BY a.fact_id ORDER BY t.bare <> a.bare, t.fact_id) = 1
 )
 SELECT doc_id, part_id, 'goal' AS subject, NOT copied AS holds,
-       [term(target_id, 'target', NULL, 0), term(actual_id, 'actual', NULL, 0)] AS operands
+       [term(target_id, 'target', NULL, 0), term(actual_id, 'actual', NULL, 0)] AS operands,
+       -- A short text with a figure may well be what was done.
+       CASE WHEN counted THEN 'info' END AS severity
 FROM paired
 ORDER BY doc_id, part_id, actual_id

@@ -30,29 +30,7 @@ suggestion: 确认是否笔误；确为以前年度的数，应写明是上年�
 ## 告诉单位什么
 引出原句的年份和所修饰的词，请确认。
 */
-WITH dated AS (
-  SELECT y.*, t.narrow AS paragraph,
-         coalesce(nullif(regexp_extract(t.narrow, y.shown || '年(?:度)?([^,，。；;:：]{2,24})', 1), ''), y.attached) AS words
-  FROM (
-    SELECT n.fact_id, n.doc_id, n.part_id, n.value, CAST(CAST(n.value AS INTEGER) AS VARCHAR) AS shown, w.narrow AS attached, p.year,
-           place_in_part(n.line, n.page, n.top, n.locator) AS ord
-    FROM numbers n
-    JOIN part p USING (part_id)
-    JOIN word w ON w.text = n.attached_to
-    WHERE n.role = 'year' AND p.year IS NOT NULL AND n.value BETWEEN p.year - 3 AND p.year
-  ) y
-  ASOF LEFT JOIN (SELECT part_id, ord, narrow FROM told WHERE kind = 'paragraph') t ON t.part_id = y.part_id AND t.ord <= y.ord
-),
-bound AS (
-  SELECT * FROM dated
-  WHERE regexp_matches(attached || words, getvariable('years_bound')) AND NOT regexp_matches(attached || words, getvariable('years_free'))
-),
-compared AS (
-  SELECT d.*, EXISTS (SELECT 1 FROM bound o WHERE o.part_id = d.part_id AND o.ord = d.ord AND o.value = o.year
-                      AND (contains(o.attached, left(d.attached, 4)) OR contains(d.attached, left(o.attached, 4)))) AS beside
-  FROM bound d
-)
 SELECT doc_id, part_id, attached AS subject, 'year' AS topic, '' AS unit, attached, value <> year AND beside AS explained,
        [term(NULL, 'expected', year, 0), term(fact_id, 'actual', value, 0)] AS operands
-FROM compared
-ORDER BY part_id, ord
+FROM dated
+ORDER BY part_id, ord, fact_id

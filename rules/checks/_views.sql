@@ -7,7 +7,8 @@ deviations, numbers, counts, fields, links, texts):
              unit to show it in, row_key (the same in one row of a table), project_key
   budget_row the amounts of one row of a table, or of one project or item in a text, by stage: initial, adjustment,
              budget, executed, each with fact_id, value, ulp and fine; null where there is none or several
-  share      rates in percent: value, ulp, row_key, project_key
+  share      rates in percent: value, ulp, project_key, and what kind of rate the name says (rate_kind: executed, received, used,
+             remainder)
   leaf       rows of forms: indicators read from tables, with their block (l1, l2), the level that a word in the actual
              value claims (level: met, partly, unmet), whether a reason was given (reasoned), units compared,
              and whether more or less of it is better (more, less: neither where the names do not tell)
@@ -17,7 +18,7 @@ deviations, numbers, counts, fields, links, texts):
   linked     links, the fact that is a part, factor, numerator or denominator first
   figure     every fact that states one figure: value, ulp, scale, unit, label
   told       the running text, without white space
-  statement, twin, subject, band, word, unit    see rules/link.py and rules/vocabulary.py
+  statement, twin, subject, band, dated, word    see rules/link.py and rules/vocabulary.py
 
 `term(id, role, value, ulp)` makes an operand. `ord` orders what stands in one part.
 */
@@ -91,7 +92,7 @@ GROUP BY doc_id, part_id, part_kind, source, row_key;
 
 CREATE OR REPLACE TEMP TABLE share AS
 SELECT r.fact_id, r.doc_id, r.part_id, p.kind AS part_kind, r.source, r.confidence, r.project_name,
-       s.key AS project_key, r.name, n.narrow AS name_narrow, r.applies_to, a.bare AS applies_bare, r.line, r.year,
+       s.key AS project_key, r.name, n.rate AS rate_kind, n.narrow AS name_narrow, r.applies_to, a.bare AS applies_bare, r.line, r.year,
        r.value_percent AS value, coalesce(r.ulp_percent, 0) AS ulp, place_in_part(r.line, r.page, r.top, r.locator) AS ord
 FROM rates r
 JOIN part p USING (part_id)
@@ -101,34 +102,14 @@ LEFT JOIN word a ON a.text = r.applies_to
 WHERE r.value_percent IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE leaf AS
-SELECT i.fact_id, i.doc_id, i.part_id, p.kind AS part_kind, i.confidence, i.project_name, s.key AS project_key,
-       i.level1, i.level2, w1.block AS l1, w2.block AS l2, w1.bare AS level1_bare, w2.bare AS level2_bare,
-       regexp_replace(coalesce(i.level3, i.level2, i.level1), '([^\x00-\x7F])\s+([^\x00-\x7F])', '\1\2', 'g') AS label, w3.bare AS label_bare,
-       i.target_raw, i.target_op, i.target_value, i.target_unit, i.target_values, tw.bare AS target_bare,
-       i.actual_raw, i.actual_op, i.actual_value, i.actual_unit, i.actual_values, aw.bare AS actual_bare,
-       aw.narrow AS actual_narrow, i.weight, i.score, i.deviation_note AS note, i.line,
-       u.family, u.worth, u.actual_family, u.actual_worth, u.mixed, u.misnamed,
-       CASE WHEN regexp_matches(aw.narrow, getvariable('level_words_unmet')) THEN 'unmet'
-            WHEN regexp_matches(aw.narrow, getvariable('level_words_partly')) THEN 'partly'
-            WHEN regexp_matches(aw.narrow, getvariable('level_words_met')) THEN 'met' END AS level,
-       coalesce(nw.narrow, '') NOT IN ('', w3.narrow)
-         AND NOT regexp_matches(nw.narrow, getvariable('no_reason'))
-         AND NOT contains(w3.bare, nw.bare) AS reasoned,
-       regexp_matches(coalesce(w2.bare, ''), getvariable('direction_less_blocks'))
-         OR regexp_matches(coalesce(w3.bare, ''), getvariable('direction_less')) OR coalesce(u.family, '') = 'time' AS less,
-       regexp_matches(coalesce(w2.bare, ''), getvariable('direction_more')) AND coalesce(u.family, '') = 'count' AS more,
+SELECT w.*, i.doc_id, i.part_id, p.kind AS part_kind, i.confidence, i.project_name, s.key AS project_key, i.level1, i.level2,
+       i.target_raw, i.target_op, i.target_value, i.target_unit, i.target_values, i.actual_raw, i.actual_op, i.actual_value,
+       i.actual_unit, i.actual_values, i.weight, i.score, i.deviation_note AS note, i.line,
        place_in_part(i.line, i.page, i.top, i.locator) AS ord
 FROM indicators i
-JOIN part p USING (part_id)
+JOIN row_words w USING (fact_id)
+JOIN part p ON p.part_id = i.part_id
 JOIN subject s ON s.part_id = i.part_id AND s.name IS NOT DISTINCT FROM i.project_name
-LEFT JOIN word w1 ON w1.text = i.level1
-LEFT JOIN word w2 ON w2.text = i.level2
-LEFT JOIN word w3 ON w3.text = coalesce(i.level3, i.level2, i.level1)
-LEFT JOIN word tw ON tw.text = i.target_raw
-LEFT JOIN word aw ON aw.text = i.actual_raw
-LEFT JOIN word nw ON nw.text = i.deviation_note
-LEFT JOIN unit u ON u.name = coalesce(i.level3, i.level2, '')
-  AND u.target_unit = coalesce(i.target_unit, '') AND u.actual_unit = coalesce(i.actual_unit, '')
 WHERE i.source = 'table' AND p.kind <> 'target_form';
 
 CREATE OR REPLACE TEMP TABLE mark AS

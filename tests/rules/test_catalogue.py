@@ -25,10 +25,14 @@ message: "{message}"
 */
 {sql}
 """
-SQL = "SELECT doc_id, part_id, 'x' AS subject, [term(NULL, 'row', 1, 0)] AS operands, FALSE AS holds FROM part"
+SQL = (
+    "SELECT doc_id, part_id, 'x' AS subject, [term(NULL, 'row', 1, 0)] AS operands, FALSE AS holds FROM part"
+)
 
 
-def write(folder: Path, rule_id: str = "Z01", sql: str = SQL, kind: str = "assert", message: str = "{part}有误。") -> Path:
+def write(
+    folder: Path, rule_id: str = "Z01", sql: str = SQL, kind: str = "assert", message: str = "{part}有误。"
+) -> Path:
     path = folder / f"{rule_id}.sql"
     path.write_text(PAGE.format(id=rule_id, sql=sql, kind=kind, message=message), "utf-8")
     return path

@@ -46,18 +46,22 @@ def test_a_finding_shows_every_place_and_what_should_stand_there() -> None:
 def test_ids_outlast_other_values_and_another_file_name() -> None:
     first = only(World.of(rate(150, "100%")).judge(), "B04")
     again = only(World.of(rate(150, "100%")).judge(), "B04")
-    other = World.of({"parts": [{"kind": "project_form", "project_name": "村道养护", "doc_id": "d2"}], **rate(130, "99%")})
+    other = World.of(
+        {"parts": [{"kind": "project_form", "project_name": "村道养护", "doc_id": "d2"}], **rate(130, "99%")}
+    )
     assert first.finding_id == again.finding_id == only(other.judge(), "B04").finding_id  # fmt: skip
-    elsewhere = {"parts": [{"kind": "project_form", "project_name": "桥梁检测"}], **rate(150, "100%")}
+    elsewhere: Given = {"parts": [{"kind": "project_form", "project_name": "桥梁检测"}], **rate(150, "100%")}
     assert only(World.of(elsewhere).judge(), "B04").finding_id != first.finding_id
 
 
 def test_ids_of_one_run_are_all_different() -> None:
     same = {"kind": "project_form", "project_name": "村道养护"}
-    given = {"parts": [same | {"doc_id": "d1"}, same | {"doc_id": "d2"}, same | {"doc_id": "d2"}]}
+    given: dict[str, Any] = {
+        "parts": [same | {"doc_id": "d1"}, same | {"doc_id": "d2"}, same | {"doc_id": "d2"}]
+    }
     for number in (1, 2, 3):
         for table, rows in rate(150, "100%", part_id=f"p{number}").items():
-            given.setdefault(table, []).extend(rows)  # type: ignore[arg-type]
+            given.setdefault(table, []).extend(rows)
     found = World.of(given).judge()
     ids = [f.finding_id for f in found.findings]
     assert len([f for f in found.findings if f.rule_id == "B04"]) == 3
@@ -74,7 +78,7 @@ def test_the_same_facts_give_the_same_judgement() -> None:
 
 
 def test_a_dispute_is_reported_once_and_arithmetic_in_the_row_still_is() -> None:
-    given = {
+    given: dict[str, Any] = {
         "parts": [
             {"kind": "project_form", "project_name": "村道养护"},
             {"kind": "project_summary_table"},
@@ -102,7 +106,7 @@ def test_what_was_read_unsurely_is_doubted(confidence: float, outcome: str, faul
 
 
 def test_a_digit_that_would_mend_two_relations_was_misread() -> None:
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"item_code": "fund_total", "stage": "initial", "money": 320, "line": 3},
         {"item_code": "fund_total", "stage": "adjustment", "money": 45, "line": 3},
         {"item_code": "fund_total", "stage": "budget", "money": 385, "line": 3},
@@ -111,18 +115,18 @@ def test_a_digit_that_would_mend_two_relations_was_misread() -> None:
     ]
     found = World.of({"budget_lines": lines}).judge()
     assert {f.rule_id: f.likely_fault for f in found.findings} == {"B01": "extraction", "B02": "extraction"}
-    digital = {"documents": [{"doc_id": "d1", "text_source": "digital"}], "budget_lines": lines}
+    digital: Given = {"documents": [{"doc_id": "d1", "text_source": "digital"}], "budget_lines": lines}
     assert {f.likely_fault for f in World.of(digital).judge().findings} == {"report"}
 
 
 def test_a_disputed_number_in_scanned_text_may_be_either_fault() -> None:
-    scanned = {"documents": [{"doc_id": "d1", "text_source": "ocr"}], **rate(150, "100%")}
+    scanned: Given = {"documents": [{"doc_id": "d1", "text_source": "ocr"}], **rate(150, "100%")}
     assert only(World.of(scanned).judge(), "B04").likely_fault == "unknown"
 
 
 def test_the_same_project_in_two_files_is_compared_as_a_warning() -> None:
     form = {"kind": "project_form", "project_name": "村道养护"}
-    given = {
+    given: dict[str, Any] = {
         "parts": [form | {"doc_id": "d1"}, form | {"doc_id": "d2"}],
         "budget_lines": [
             {"item_code": "fund_total", "stage": "budget", "money": 120},
@@ -170,7 +174,9 @@ def test_a_rule_that_fails_is_an_error_and_stops_nothing(
 
 def test_a_rule_of_the_user_reports(tmp_path: Path) -> None:
     write(tmp_path, "Z01")
-    assert only(World.of({}).judge(catalogue.load(tmp_path)), "Z01").message.startswith("《项目支出绩效自评表》")
+    assert only(World.of({}).judge(catalogue.load(tmp_path)), "Z01").message.startswith(
+        "《项目支出绩效自评表》"
+    )
 
 
 def test_errors_of_the_catalogue_are_errors_of_the_run(tmp_path: Path) -> None:

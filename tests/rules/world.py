@@ -50,7 +50,7 @@ class World:
         for doc_id in dict.fromkeys(p["doc_id"] for p in world.rows["parts"]):
             if doc_id not in named:
                 world.rows["documents"].append(_document(doc_id))
-        world.rows["documents"] += [_document(r["doc_id"]) | r for r in given.get("documents") or ()]
+        world.rows["documents"] += [_document(r["doc_id"]) | dict(r) for r in given.get("documents") or ()]
         for table in TABLES[2:]:
             for row in given.get(table) or ():
                 world.add(table, row)

@@ -1,0 +1,89 @@
+"""Years before figures, and whether they must be the year reported on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+import duckdb
+
+from rules.store import put
+from rules.words import narrowed, pattern
+
+_OLDEST = 3  # years back: older ones are history
+_TAIL = re.compile(r"年(?:度)?([^,，。；;:：]{2,24})")
+# Where something stands in its part, as rules/checks/_views.sql has it.
+_ORDER = "coalesce({0}.line, {0}.page * 10000 + coalesce({0}.top, 0), 0)"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFigure:
+    """A year and the words it qualifies; ``beside``: the same is said there of the year reported on."""
+
+    fact_id: str
+    doc_id: str
+    part_id: str
+    value: int
+    year: int
+    attached: str
+    ord: float
+    beside: bool = False
+
+
+def dated_figures(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the table ``dated``: the years that must be the one reported on.
+
+    Those are what years qualify that are words of spending, budgets or assessment, unless the words
+    themselves speak of another year (a comparison, a carry-over, a basis, a plan).
+    """
+    paragraphs = _paragraphs(con)
+    found = []
+    for row in con.execute(
+        f"SELECT n.fact_id, n.doc_id, n.part_id, n.value, p.year, n.attached_to, {_ORDER.format('n')}"
+        " FROM numbers n JOIN part_key p USING (part_id)"
+        " WHERE n.role = 'year' AND n.attached_to IS NOT NULL AND n.value BETWEEN p.year - ? AND p.year",
+        [_OLDEST],
+    ).fetchall():
+        fact_id, doc_id, part_id, value, year, attached, order = row
+        words = narrowed(attached)
+        whole = words + _tail(paragraphs.get(part_id, []), float(order), int(value))
+        if pattern("years", "bound").search(whole) and not pattern("years", "free").search(whole):
+            found.append(DatedFigure(fact_id, doc_id, part_id, int(value), year, words, float(order)))
+    put(con, "dated", DatedFigure, _beside(found))
+
+
+def _paragraphs(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[float, str]]]:
+    """The paragraphs of every part, in order, without white space."""
+    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for part_id, order, text in con.execute(
+        f"SELECT part_id, {_ORDER.format('t')}, text FROM texts t"
+        " WHERE part_id IS NOT NULL AND kind = 'paragraph' ORDER BY 1, 2"
+    ).fetchall():
+        found[part_id].append((float(order), narrowed(text)))
+    return found
+
+
+def _tail(paragraphs: list[tuple[float, str]], order: float, value: int) -> str:
+    """The words after a year in the paragraph that it stands in."""
+    place = bisect_right(paragraphs, order, key=lambda paragraph: paragraph[0]) - 1
+    if place < 0:
+        return ""
+    _, mark, rest = paragraphs[place][1].partition(str(value))
+    match = _TAIL.match(rest) if mark else None
+    return match[1] if match else ""
+
+
+def _beside(found: list[DatedFigure]) -> list[DatedFigure]:
+    current = defaultdict(set)
+    for figure in found:
+        if figure.value == figure.year:
+            current[(figure.part_id, figure.ord)].add(figure.attached[:4])
+    return [
+        DatedFigure(
+            f.fact_id, f.doc_id, f.part_id, f.value, f.year, f.attached, f.ord,
+            any(f.attached.startswith(words) or words in f.attached for words in current[(f.part_id, f.ord)]),
+        )
+        for f in found
+    ]  # fmt: skip
