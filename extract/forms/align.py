@@ -17,8 +17,8 @@ Fit = Callable[[str, str], float]
 
 _KEPT = 32  # partial readings kept at each step
 _SUITS = 0.5  # a cell that suits its column so well needs no search
-_SURE, _DOUBTED = 2.0, -1.0  # ... nor does one doubtful cell among so many that suit for certain
-_SURE_CELLS = 3
+_SURE, _DOUBTED = 2.0, -1.0  # ... nor does a name that is doubted beside cells that suit for certain
+_SURE_CELLS = 2
 _LEFT_OVER = -4.0  # a cell that no column takes
 _EXACT_CHANGE, _EXACT_SHIFT = 3.0, 0.6  # the grid is known: a cell hardly ever stands elsewhere
 _RAGGED_CHANGE, _RAGGED_SHIFT = 0.9, 0.05
@@ -99,11 +99,13 @@ def _in_place(entries: Sequence[Entry], columns: Sequence[Column], fit: Fit) -> 
             return None
         cells[under[0].name] = entry
         suits = fit(under[0].name, entry.text)
-        # What a column means that no one knows cannot be judged by type.
-        suited.append(_SUITS if under[0].name.startswith("other") and suits > _DOUBTED else suits)
-    doubtful = [suits for suits in suited if suits < _SUITS]
-    sure = sum(suits >= _SURE for suits in suited)
-    if len(doubtful) > (sure >= _SURE_CELLS) or any(suits < _DOUBTED for suits in doubtful):
+        # What a column means that no one knows cannot be judged by type; and an indicator may
+        # bear the name of a level (满意度), though that is more often a cell that was moved.
+        free = under[0].name.startswith("other") or (under[0].name == "level3" and not entry.inherited)
+        if suits < (_DOUBTED if free else _SUITS):
+            return None
+        suited.append(suits)
+    if min(suited, default=0) < 0 and sum(suits >= _SURE for suits in suited) < _SURE_CELLS:
         return None
     return Reading(cells, (), sum(suited))
 

@@ -39,14 +39,13 @@ def _spread_levels(row: Row, names: dict[Entry, str]) -> list[Column]:
     following = next((e for e in row.own if e.col > head.col), None)
     width = max(head.to, following.col if following else 0) - head.col
     if "level3" in names.values():
-        levels = ("level1",) if width == 1 and following and names.get(following) == "level3" else ()
-        levels = levels or ("level1", "level2")
+        levels = ["level1", "level2"]
     else:
-        levels = {1: ("level3",), 2: ("level1", "level3")}.get(width, ("level1", "level2", "level3"))
-    step = max(1, width // len(levels))
+        levels = {1: ["level3"], 2: ["level1", "level3"]}.get(width, ["level1", "level2", "level3"])
+    step = width // len(levels)
     starts = [head.col + i * step for i in range(len(levels))]
     ends = [*starts[1:], head.col + width]
-    return [Column(name, start, end) for name, start, end in zip(levels, starts, ends, strict=True)]
+    return [Column(n, start, max(end, start + 1)) for n, start, end in zip(levels, starts, ends, strict=True)]
 
 
 def budget_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:

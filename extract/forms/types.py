@@ -48,7 +48,9 @@ def type_of(text: str) -> Type:
     wanted = target(text)
     words = re.sub(r"[\d.,，≥≤><=＞＜＝%％+\-—~～、]", "", plain)
     value = bool(wanted.values) and number is None and len(words) <= 4 * len(wanted.values) + 2
-    value = value and not (plain.endswith((")", "）")) and split_weight(text)[1])  # 投入（25分）: a label
+    levels = is_level1(text), is_level2(text)
+    # 产出指标50, 投入（25分）: labels with their weight.
+    value = value and not any(levels) and not (plain.endswith((")", "）")) and split_weight(text)[1])
     return Type(
         number=number,
         value=value,
@@ -57,8 +59,8 @@ def type_of(text: str) -> Type:
         level=level_word(text) is not None,
         qualitative=is_qualitative(text),
         blank=is_blank(text),
-        level1=is_level1(text),
-        level2=is_level2(text),
+        level1=levels[0],
+        level2=levels[1],
         criterion=len(plain) > _LEAST and bool(_CRITERION.search(plain) or _CIRCLED.match(text)),
         sign=bool(_SIGN.match(plain)),
         unit=kind_of(plain.removeprefix("个")) is not None or _UNIT.match(plain) is not None,
