@@ -61,6 +61,7 @@ terms AS (
   JOIN upper u ON u.rate_id = r.fact_id
   JOIN amount b ON b.doc_id = r.doc_id AND b.project_key = u.project_key AND b.item_code = u.item_code AND b.stage = r.lower_stage
     AND b.part_kind NOT IN ('target_form', 'final_accounts', 'budget_disclosure')
+    AND coalesce(b.year, u.year, 0) = coalesce(u.year, b.year, 0)
   QUALIFY row_number() OVER (PARTITION BY r.fact_id
     ORDER BY b.value = 0 OR abs(u.value / nullif(b.value, 0) * 100 - r.value) > r.ulp,
              b.part_id <> r.part_id, b.part_id <> u.part_id, b.source = 'prose', b.ord, u.ord) = 1

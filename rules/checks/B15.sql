@@ -46,7 +46,9 @@ WITH listed AS (
 SELECT l.doc_id, l.part_id, 'parts|' || coalesce(l.whole_name, '') AS subject, l.scale, l.unit, l.whole_name, NOT l.complete AS partial,
        list_append(l.parts, term(l.to_fact_id, 'total', l.value, l.ulp)) AS operands,
        CASE WHEN EXISTS (SELECT 1 FROM amount o WHERE o.part_id = l.part_id AND o.ord = l.ord AND o.fact_id <> l.to_fact_id AND o.value = l.amount)
-            THEN '各部分之和与同一段的另一个数相符，可能说的是那个数' END AS doubt,
+            THEN '各部分之和与同一段的另一个数相符，可能说的是那个数'
+            WHEN NOT l.complete AND l.unit IN ('人', '名', '位') AND l.amount > l.value THEN '所列各项可能互相重叠（如党员、女职工）'
+            WHEN l.amount > 2 * l.value OR 2 * l.amount < l.value THEN '所列各项与总数相差悬殊，可能说的不是同一件事' END AS doubt,
        CASE WHEN NOT l.complete THEN 'warning' END AS severity
 FROM listed l
 WHERE l.one_unit AND (l.n > 1 OR l.complete)
