@@ -15,6 +15,7 @@ from extract.kinds import Kinds, kinds, project_of_title, squeeze
 from extract.values import find_dates, find_years
 
 _HEAD = re.compile(r"^(.{3,30}?)文件$")
+_YEAR = re.compile(r"(20\d\d)年?度?")
 _ONE_PROJECT = frozenset(
     {
         "project_evaluation_report",
@@ -40,7 +41,7 @@ def describe(document: Document, part: Part, fields: Fields) -> Part:
         department=_name(department),
         project_name=project_name(project) if project else None,
         report_date=_date(blocks, fields),
-        report_year=_year(blocks, part),
+        report_year=_year(blocks, part, fields),
     )
 
 
@@ -102,11 +103,14 @@ def _date(blocks: Sequence[Block], fields: Fields) -> date | None:
     return alone[-1] if alone else None
 
 
-def _year(blocks: Sequence[Block], part: Part) -> int | None:
+def _year(blocks: Sequence[Block], part: Part, fields: Fields) -> int | None:
     """The evaluated year: in the title, in a line under it, or the first that the text names."""
     titled = find_years(part.title or "")
     if titled:
         return titled[-1].value
+    entered = _YEAR.fullmatch(squeeze(fields.first("evaluated_period") or ""))
+    if entered:
+        return int(entered.group(1))
     texts = [b.text.string for b in blocks if isinstance(b, Paragraph) and b.role == "text"]
     for block in blocks[:6]:
         if isinstance(block, Table):

@@ -46,6 +46,7 @@ class Kinds:
     lead_in: tuple[re.Pattern[str], ...]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    continued: re.Pattern[str]
     generic: re.Pattern[str]
     unit: re.Pattern[str]
 
@@ -94,6 +95,7 @@ def kinds() -> Kinds:
         lead_in=tuple(re.compile(p) for p in data["lead_in"]["patterns"]),
         before=re.compile(data["title"]["before"]),
         after=re.compile(data["title"]["after"]),
+        continued=re.compile(data["title"]["continued"]),
         generic=re.compile(data["project"]["generic"]),
         unit=re.compile(rf"[一-龥·]{{2,26}}(?:{suffixes})(?:[（(][一-龥]{{2,12}}[)）])?"),
     )
@@ -115,6 +117,6 @@ def project_of_title(title: str, unit: str | None) -> str | None:
     plain = re.sub(r"\d{4}年(度)?", "", plain)
     if unit and plain.startswith(squeeze(unit)):
         plain = plain[len(squeeze(unit)) :]
-    plain = re.sub(r"^(关于)?(报送|上报|开展|做好|印发)?", "", plain)
-    plain = re.sub(r"(项目支出|项目)$", "", _KIND_WORDS.sub("", plain))
+    plain = re.sub(r"^(.{0,20}?关于)?(报送|上报|开展|做好|印发)?", "", plain)
+    plain = re.sub(r"(项目支出|项目)?的?$", "", _KIND_WORDS.sub("", plain))
     return plain if len(plain) >= 3 and not known.generic.match(plain) else None

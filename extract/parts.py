@@ -72,7 +72,8 @@ def _is_title_row(own: Sequence[Entry], known: Kinds) -> bool:
     if len(own) != 1:
         return False
     kind = known.of_title(own[0].text)
-    return kind is not None and kind.body == "table"
+    again = known.continued.search(squeeze(own[0].text))
+    return kind is not None and kind.body == "table" and again is None
 
 
 def _slice(table: Table, cells: Sequence[Cell], lo: int, hi: int) -> Table:
@@ -94,7 +95,7 @@ def _titles(blocks: Sequence[Block], known: Kinds) -> list[_Title]:
         if block.role != "text" or not 1 < len(squeeze(block.text.string)) <= 2 * _PROSE:
             continue
         found = _title(blocks, i, known)
-        if found:
+        if found and not (titles and known.continued.search(squeeze(block.text.string))):
             titles.append(found)
     return titles
 

@@ -17,8 +17,7 @@ Fit = Callable[[str, str], float]
 
 _KEPT = 32  # partial readings kept at each step
 _SUITS = 0.5  # a cell that suits its column so well needs no search
-_SURE, _DOUBTED = 2.0, -1.0  # ... nor does a name that is doubted beside cells that suit for certain
-_SURE_CELLS = 2
+_DOUBTED = -1.0  # ... nor does a name that is doubted in a row that ends as its header does
 _LEFT_OVER = -4.0  # a cell that no column takes
 _EXACT_CHANGE, _EXACT_SHIFT = 3.0, 0.6  # the grid is known: a cell hardly ever stands elsewhere
 _RAGGED_CHANGE, _RAGGED_SHIFT = 0.9, 0.05
@@ -92,7 +91,8 @@ def align(
 def _in_place(entries: Sequence[Entry], columns: Sequence[Column], fit: Fit) -> Reading | None:
     """The reading in which every cell stands under its header, if all of them suit it."""
     cells: dict[str, Entry] = {}
-    suited: list[float] = []
+    doubted = False
+    score = 0.0
     for entry in entries:
         under = [c for c in columns if _shift(entry, c) == 0]
         if len(under) != 1 or under[0].name in cells:
@@ -104,10 +104,11 @@ def _in_place(entries: Sequence[Entry], columns: Sequence[Column], fit: Fit) -> 
         free = under[0].name.startswith("other") or (under[0].name == "level3" and not entry.inherited)
         if suits < (_DOUBTED if free else _SUITS):
             return None
-        suited.append(suits)
-    if min(suited, default=0) < 0 and sum(suits >= _SURE for suits in suited) < _SURE_CELLS:
+        doubted = doubted or (suits < _SUITS and under[0].name == "level3")
+        score += suits
+    if doubted and not cells.keys() >= {c.name for c in columns if c.name in ("weight", "score")}:
         return None
-    return Reading(cells, (), sum(suited))
+    return Reading(cells, (), score)
 
 
 def _shift(entry: Entry, column: Column) -> int:

@@ -66,3 +66,4 @@ class IndicatorBlock:
     rows: list[IndicatorRow] = field(default_factory=list)
     labels: list[BlockLabel] = field(default_factory=list)
     total: Total | None = None
+    execution: Total | None = None  # the row that gives budget execution its weight and score

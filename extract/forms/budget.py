@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
@@ -19,6 +20,7 @@ STAGES = ("initial", "adjustment", "budget", "executed", "received", "planned", 
 _LONGEST_LABEL = 24
 _POINTS = re.compile(r"[（(](\d{1,3})分")
 _RATES = {"rate": "执行率", "received_rate": "到位率"}
+_UNLABELLED = "资金总额"  # what a row of figures directly under its header is about
 _OF_WHICH = re.compile(r"^其中[:：]?\s*")
 
 
@@ -46,7 +48,7 @@ def is_budget_row(row: Row, *, damaged: bool) -> bool:
         return False
     label = row_label(row, damaged=damaged)
     if label is None:
-        return False
+        return len(row.own) > 1 and all(is_figure(e.text) for e in row.own)
     texts = [e for e in row.own if not is_figure(e.text)]
     named = labels()["budget_rows"].find(label.text, damaged) is not None
     return len(texts) <= 3 if named else len(row.own) - len(texts) >= 1 and len(texts) <= 2
@@ -77,20 +79,22 @@ def read_budget_row(
 
     ``full`` are the points that the header itself gives to execution.
     """
+    row = read_beside(maker, row, columns, project)
     label = row_label(row, damaged=maker.ragged)
-    if label is None:
-        return None
-    item = _item(label.text)
-    code = labels()["budget_rows"].find(label.text, damaged=maker.ragged)
-    figures = [e for e in row.own if e is not label and (is_figure(e.text) or e.col > label.col)]
-    if columns[0].name == "label" and label.col > columns[0].col:
+    item = _item(label.text) if label else _UNLABELLED
+    code = labels()["budget_rows"].find(item, damaged=maker.ragged)
+    figures = [e for e in row.own if label is None or is_figure(e.text) or e.col > label.col]
+    figures = [e for e in figures if e is not label]
+    if label and columns[0].name == "label" and label.col > columns[0].col:
         # A label pushed to the right pushed its figures with it; further left it may stand at will.
         figures = [label, *figures]
     targets = [c for c in columns if not c.name.startswith("other")] or list(columns)
     reading = align(figures, targets, budget_fit, ragged=maker.ragged, whole=_plausible)
     sure = 0.85 if reading.shifted else 1.0
-    for stage in STAGES:
-        entry = reading.cells.get(stage)
+    adjusted = _is_adjusted(reading, columns)
+    for name in STAGES:
+        entry = reading.cells.get(name)
+        stage = "budget" if adjusted and name == "adjustment" else name
         if entry is not None:
             maker.amount(entry, item, cast("Stage", stage), code=code, project=project, confidence=sure)
     for name, printed in _RATES.items():
@@ -98,6 +102,41 @@ def read_budget_row(
         if entry is not None:
             maker.rate(entry, printed, item, project=project, confidence=sure)
     return _execution_score(maker, reading, item, project, full)
+
+
+def read_beside(maker: Maker, row: Row, columns: Sequence[Column], project: str | None) -> Row:
+    """Read what stands beside the first source of a row: 按收入性质分 left, 按支出性质分 right.
+
+    Its figures stand under no header of their own: the last of them is what was executed, if
+    there are two. Returns the row without them.
+    """
+    words = labels()["budget_rows"]
+    own = row.own
+    starts = [
+        i for i, entry in enumerate(own[:-1]) if not is_figure(entry.text) and is_figure(own[i + 1].text)
+    ]
+    if len(starts) < 2 or any(own[i].text not in words for i in starts[1:]):
+        return row
+    stages = [c.name for c in columns if c.name in ("initial", "budget", "executed")]
+    for i, end in zip(starts[1:], [*starts[2:], len(own)], strict=True):
+        item, code = _item(own[i].text), words.find(own[i].text)
+        figures = [e for e in own[i + 1 : end] if is_figure(e.text)]
+        for entry in figures:
+            if type_of(entry.text).percent:
+                maker.rate(entry, "执行率", item, project=project)
+        amounts = [e for e in figures if not type_of(e.text).percent and not type_of(e.text).blank]
+        under = ["budget"] if len(amounts) == 1 else stages[-len(amounts) :]
+        for entry, stage in zip(amounts, under, strict=False):
+            maker.amount(entry, item, cast("Stage", stage), code=code, project=project, confidence=0.7)
+    return replace(row, entries=tuple(e for e in row.entries if e not in own[starts[1] :]))
+
+
+def has_amounts(row: Row) -> bool:
+    """Whether a row outside a budget block states amounts by source: 其中：财政拨款, 50."""
+    return any(
+        label.text in labels()["budget_rows"] and type_of(figure.text).number is not None
+        for label, figure in zip(row.own, row.own[1:], strict=False)
+    )
 
 
 def _execution_score(
@@ -165,6 +204,17 @@ def _stage_above(columns: Sequence[Column], col: int) -> str:
 def _item(label: str) -> str:
     """The row's label as printed, without 其中 and white space."""
     return _OF_WHICH.sub("", label.strip()).rstrip(":：") or bare_key(label)
+
+
+def _is_adjusted(reading: Reading, columns: Sequence[Column]) -> bool:
+    """Whether 调整预算 means the budget after adjustment: no other column does, and the rate is of it."""
+    if any(c.name == "budget" for c in columns):
+        return False
+    after, executed = (money(reading.text(name), "元") for name in ("adjustment", "executed"))
+    rate = percent(reading.text("rate"), bare=True)
+    if after is None or executed is None or rate is None or not after.yuan:
+        return False
+    return abs(executed.yuan / after.yuan * 100 - rate.percent) <= rate.ulp
 
 
 def _plausible(reading: Reading) -> float:

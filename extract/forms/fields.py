@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
@@ -28,6 +29,7 @@ _TOLD: dict[str, Literal["problem", "cause", "improvement"]] = {
     "improvements": "improvement",
 }
 _LABELLED = re.compile(r"^\s*([^:：\s][^:：]{1,16}?)\s*[:：]\s*(.*)$", re.S)
+_NEXT_LABEL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[一-龥（()）]{2,12}[:：])")
 _BANDS = re.compile(r"\d+\s*分?.{0,8}?为?[优良中差]")  # 90分以上为优 …
 _CODE = re.compile(r"^\d{5,}[A-Z]\d{6,}-")
 
@@ -157,11 +159,20 @@ def _keep_text(maker: Maker, fields: Fields, name: str, label: str, source: Text
 def read_labelled_lines(maker: Maker, fields: Fields, paragraphs: Sequence[Paragraph]) -> None:
     """Read the labelled lines of a cover or above a table: 主管部门：……"""
     for paragraph in paragraphs:
-        found = _LABELLED.match(paragraph.text.string)
-        if found is None or len(paragraph.text) > 80:
+        if len(paragraph.text) > 80:
             continue
-        name = labels()["fields"].find(found.group(1))
-        if key(found.group(1)) == "单位" and kinds().is_unit(found.group(2)):
-            name = "implementing_unit"  # elsewhere 单位 declares the unit of money
-        if name is not None and name not in _PERSONAL | _PROSE_FIELDS | {"notes"}:
-            _keep_text(maker, fields, name, found.group(1), paragraph.text, found.group(2).strip())
+        for text in _entries_of(paragraph.text):
+            found = _LABELLED.match(text.string)
+            if found is None:
+                continue
+            name = labels()["fields"].find(found.group(1))
+            if key(found.group(1)) == "单位" and kinds().is_unit(found.group(2)):
+                name = "implementing_unit"  # elsewhere 单位 declares the unit of money
+            if name is not None and name not in _PERSONAL | _PROSE_FIELDS | {"notes"}:
+                _keep_text(maker, fields, name, found.group(1), text, found.group(2).strip())
+
+
+def _entries_of(line: Text) -> list[Text]:
+    """The labelled entries of a line, cut where after white space another label begins."""
+    cuts = [m.end() for m in _NEXT_LABEL.finditer(line.string)]
+    return [line.cut(lo, hi).strip() for lo, hi in itertools.pairwise([0, *cuts, len(line.string)])]

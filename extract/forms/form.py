@@ -15,8 +15,10 @@ from decimal import Decimal
 from extract.document import Document, Paragraph, Span, Table, Text
 from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
 from extract.forms.align import Column
+from extract.forms.block import IndicatorBlock, IndicatorRow
 from extract.forms.budget import (
     execution_weight,
+    has_amounts,
     has_pairs,
     is_budget_row,
     read_budget_pairs,
@@ -29,12 +31,13 @@ from extract.forms.grid import Entry, Row, rows_of
 from extract.forms.header import (
     budget_header,
     goal_heads,
+    headless,
     indicator_header,
     labelled,
     split_header,
     summary_header,
 )
-from extract.forms.indicators import IndicatorBlock, IndicatorRow, read_indicators
+from extract.forms.indicators import read_indicators
 from extract.forms.maker import Maker
 from extract.forms.met import met
 from extract.forms.summary import read_summary_row
@@ -68,8 +71,15 @@ def read_form(
     form = Form()
     maker = Maker(document, part, ids, form.facts)
     maker.unit = next((u for u in (unit_in(p.text.string) for p in captions if len(p.text) < 60) if u), None)
+    reader: _Reader | None = None
     for table in tables:
-        _Reader(maker, form, table).read()
+        if reader is None or not reader.goes_on(table):
+            if reader is not None:
+                reader.close()
+            reader = _Reader(maker, form, table)
+        reader.read(table)
+    if reader is not None:
+        reader.close()
     rows = {line.item_code for line in form.facts.budget_lines if line.item_code}
     form.ordinals = maker.ordinals
     form.family = family(part.kind, form.columns, rows)
@@ -81,21 +91,36 @@ class _Reader:
 
     def __init__(self, maker: Maker, form: Form, table: Table) -> None:
         self.maker, self.form = maker, form
-        self.rows = rows_of(table)
-        maker.ragged = table.ragged
+        self.ragged = maker.ragged = table.ragged
+        self.rows: list[Row] = []
         self.columns: list[Column] = []
         self.block = "head"
         self.indicator_rows: list[Row] = []
         self.headings: list[Entry] = []
         self.execution = (Decimal(0), Decimal(0))
         self.execution_full: tuple[Decimal, Entry] | None = None
-        caption = next((u for row in self.rows[:8] for e in row.own if (u := unit_in(e.text))), None)
-        maker.unit = caption or maker.unit
 
-    def read(self) -> None:
+    def read(self, table: Table) -> None:
+        """Read one table; what it leaves open may go on in the next."""
+        self.rows = rows_of(table)
+        caption = next((u for row in self.rows[:8] for e in row.own if (u := unit_in(e.text))), None)
+        self.maker.unit = caption or self.maker.unit
         index = 0
         while index < len(self.rows):
             index += self._read_row(index)
+
+    def goes_on(self, table: Table) -> bool:
+        """Whether a table is the rest of the indicators that the one before left without a total."""
+        if self.block != "indicators" or table.ragged != self.ragged:
+            return False
+        if any(is_total(e.text) for row in self.indicator_rows for e in row.own):
+            return False
+        rows = rows_of(table)
+        headers = (indicator_header, budget_header, summary_header)
+        return not any(find(rows, i) for i in range(len(rows)) for find in headers)
+
+    def close(self) -> None:
+        """Nothing follows."""
         self._close_indicators()
 
     def _read_row(self, index: int) -> int:
@@ -141,6 +166,10 @@ class _Reader:
                 self.indicator_rows.append(row)
                 return
             self._close_indicators()
+        elif self.maker.ragged and self.block in ("head", "budget", "pairs") and (lost := headless(row)):
+            self._open("indicators", row, lost)
+            self.indicator_rows.append(row)
+            return
         if self.block == "summary" and row.own:
             read_summary_row(self.maker, row, self.columns)
             return
@@ -153,13 +182,24 @@ class _Reader:
             if execution and self.execution == (Decimal(0), Decimal(0)):
                 self.execution = execution
             return
+        if self.block == "head" and has_amounts(row):
+            read_budget_pairs(self.maker, row, [Column("budget", 0, 1)], self._project)
+            return
         self._head(row)
 
     def _place_label(self, row: Row) -> None:
         """The first row of a budget block shows where its labels stand."""
         label = row_label(row, damaged=self.maker.ragged)
-        if label is not None and self.columns[0].name != "label" and label.col < self.columns[0].col:
+        if label is None or self.columns[0].name == "label":
+            return
+        first = self.columns[0]
+        if label.col < first.col:
             self.columns = [Column("label", label.col, label.to), *self.columns]
+        elif self.maker.ragged and first.col <= label.col < first.to:
+            # The header lost the cells over the labels: its columns stand further right.
+            by = label.to - first.col
+            moved = [Column(c.name, c.col + by, c.to + by) for c in self.columns]
+            self.columns = [Column("label", label.col, label.to), *moved]
 
     def _head(self, row: Row, skip: Sequence[Column] = ()) -> None:
         self.form.texts += read_fields(self.maker, self.form.fields, row, {c.col for c in skip})
@@ -205,6 +245,13 @@ def _to_facts(maker: Maker, block: IndicatorBlock, project: str | None) -> None:
             spans = tuple(s for e in label.entries for s in e.spans)
             scope: Scope = "level1" if label.level == 1 else "level2"
             maker.score(spans, scope, label.name, full=label.weight, project=project)
+    if block.execution:
+        spans = tuple(s for e in block.execution.entries for s in e.spans)
+        points = block.execution.score
+        name = block.execution.entries[0].text
+        maker.score(
+            spans, "budget_execution", name, full=block.execution.full, points=points, project=project
+        )
     if block.total and (block.total.full is not None or block.total.score is not None):
         spans = tuple(s for e in block.total.entries for s in e.spans)
         maker.score(

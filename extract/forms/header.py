@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extract.forms.align import Column
 from extract.forms.grid import Entry, Row
-from extract.forms.vocabulary import Words, key, labels
+from extract.forms.vocabulary import Words, is_level1, is_level2, key, labels
+from extract.values import score
 
 _INDICATOR_CORE = frozenset({"level1", "level2", "level3", "target", "actual", "weight", "score"})
 # How the columns of most forms follow each other.
@@ -26,6 +27,20 @@ def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int
     columns = [*spread, *_columns(rows[index], names)]
     columns, height = _with_sub_header(columns, rows, index, labels()["indicator_columns"], "target")
     return _name_weights(columns), height
+
+
+def headless(row: Row) -> list[Column]:
+    """The usual columns, where a row is an indicator's though its header was lost; else none.
+
+    It begins with a level, and its last two numbers are a weight and a score.
+    """
+    at = next((i for i, e in enumerate(row.own[:2]) if is_level2(e.text) or is_level1(e.text)), None)
+    points = [n for e in row.own if (n := score(e.text)) is not None]
+    if at is None or len(row.own) < at + 5 or len(points) < 2 or points[-1] > points[-2]:
+        return []
+    first = row.own[at].col - (0 if is_level1(row.own[at].text) else 1)
+    usual = [name for name in _ORDER if name not in ("operator", "unit")]
+    return [Column(name, first + i, first + i + 1) for i, name in enumerate(usual)]
 
 
 def _spread_levels(row: Row, names: dict[Entry, str]) -> list[Column]:
@@ -85,7 +100,11 @@ def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] 
         if name:
             names[entry] = name
     found = set(names.values())
-    if "project" not in found or len(found) < 3 or not found & (_MONEY | {"score"}):
+    if not found & {"sequence", "unit", "score", "grade"}:
+        # 项目 alone heads items of a budget (基本支出), not projects.
+        names = {e: "item" if n == "project" and key(e.text) == "项目" else n for e, n in names.items()}
+        found = set(names.values())
+    if not found & {"project", "item"} or len(found) < 3 or not found & (_MONEY | {"score"}):
         return None
     return _with_sub_header(_columns(rows[index], names), rows, index, budget, "budget")
 

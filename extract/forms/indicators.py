@@ -12,7 +12,7 @@ from extract.forms.grid import Entry, Row
 from extract.forms.levels import FORMULA, carry_levels, demote_levels, levels_by_words, place_by_sums
 from extract.forms.types import indicator_fit
 from extract.forms.vocabulary import is_total, key, labels, level_name, split_weight
-from extract.values import clean, score
+from extract.values import clean, is_blank, percent, score
 
 _LEVELS = ("level1", "weight1", "level2", "weight2", "level3")
 
@@ -30,7 +30,10 @@ def read_indicators(
         before, totals = _split_total(row)
         if totals:
             block.total = block.total or _total(totals, columns)
-        if before:
+        if _is_execution(before, columns):
+            block.execution = _total(before, columns)
+            execution = (block.execution.full or execution[0], block.execution.score or execution[1])
+        elif before:
             _read_row(block, replace(row, entries=before), columns, ragged)
     if ragged:
         demote_levels(block)
@@ -48,6 +51,18 @@ def _split_total(row: Row) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         if not entry.inherited and (is_total(entry.text) or (i == 0 and _cut_total(entry, row))):
             return row.entries[:i], row.entries[i:]
     return row.entries, ()
+
+
+def _is_execution(entries: Sequence[Entry], columns: Sequence[Column]) -> bool:
+    """A row that scores budget execution and names no indicator: 预算执行率, 98, 10, 9.8."""
+    own = [e for e in entries if not e.inherited]
+    if (
+        len(own) < 4
+        or _under(own[0], columns) != "level1"
+        or labels()["totals"].find(own[0].text) != "execution"
+    ):
+        return False
+    return all(score(e.text) is not None or is_blank(e.text) or percent(e.text) for e in own[1:])
 
 
 def _cut_total(first: Entry, row: Row) -> bool:

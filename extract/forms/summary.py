@@ -35,7 +35,10 @@ def read_summary_row(maker: Maker, row: Row, columns: Sequence[Column]) -> None:
         return
     reading = align(entries, columns, budget_fit, ragged=maker.ragged)
     maker.ordinals += _spans(reading, "sequence")
-    project = reading.text("project")
+    item, project = reading.text("item"), reading.text("project")
+    if item:
+        code = labels()["budget_rows"].find(item)
+        _amounts(maker, reading, item, code=code, project=None)
     if not project:
         return
     _amounts(maker, reading, "", code="fund_total", project=project)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.forms.vocabulary import is_level1, is_level2, is_total, split_weight
-from extract.values import clean, is_blank, kind_of, is_qualitative, level_word, money, percent, score, target
+from extract.values import clean, is_blank, is_qualitative, kind_of, level_word, money, percent, score, target
 
 # A sentence, a definition, a formula or an enumerated condition: never an indicator's name.
 _CRITERION = re.compile(
@@ -168,7 +168,7 @@ def budget_fit(column: str, text: str) -> float:
     t = type_of(text)
     if column.startswith("other"):
         return -0.5
-    if column in ("label", "project", "unit", "note", "grade"):
+    if column in ("label", "project", "item", "unit", "note", "grade"):
         if t.number is not None or t.percent:
             return -3.0
         return 2.0 if column == "label" else 0.8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extract.facts import BudgetLine, Level, Stage
 from extract.prose import names
@@ -14,6 +15,9 @@ from extract.values import find_years
 
 _COMPARED = re.compile(r"[较比与同]\s*$")
 _TOPIC = re.compile(r"(?:资金|经费|项目|支出|预算|补助|补贴|投资|金)$")
+_THIS_YEAR = re.compile("(?:本年|当年|今年)")
+_LAST_YEAR = re.compile("[较比]?(?:上|去)年(?:同期|度)?的?(?:支出|决算|预算|收入|实际|执行|三公|年末)")
+_MATCHING = re.compile("配套|自筹")
 _HEAD = 8
 _LONGEST_TOPIC = 28
 _SENTENCE_END = "。；;！？!?"
@@ -26,7 +30,20 @@ def read_amounts(reading: Reading, stated: Stated) -> None:
     for index in order:
         if stated.figures[index].kind == "money":
             stated.amounts[index] = _amount(reading, stated, index)
+    _no_totals(stated)
     reading.facts.budget_lines += [stated.amounts[i] for i in sorted(stated.amounts)]
+
+
+def _no_totals(stated: Stated) -> None:
+    """Several amounts of one name in one sentence are instalments: 一次下达 A，二次下达 B."""
+    alike: dict[tuple[int, str, Stage], list[int]] = {}
+    for index, line in stated.amounts.items():
+        if line.item_code == "fund_total":
+            alike.setdefault((stated.figures[index].sentence, line.item, line.stage), []).append(index)
+    for indexes in alike.values():
+        if len({stated.amounts[i].amount for i in indexes}) > 1:
+            for i in indexes:
+                stated.amounts[i] = replace(stated.amounts[i], item_code=None)
 
 
 def _amount(reading: Reading, stated: Stated, index: int) -> BudgetLine:
@@ -52,7 +69,9 @@ def _amount(reading: Reading, stated: Stated, index: int) -> BudgetLine:
         unit_raw=figure.unit,
         item_code=_code(stated, index, item, subject, whole),
         source_level=_level(figure),
-        year=_year(stated, figure) or (whole.year if whole else None) or reading.part.report_year,
+        year=_year(stated, figure, reading.part.report_year)
+        or (whole.year if whole else None)
+        or reading.part.report_year,
         project_name=stated.project,
     )
 
@@ -183,6 +202,8 @@ def _subject(stated: Stated, index: int) -> str:
     """What a sentence tells several stages of: 三公经费预算 A，|支出 B; 基本支出年初预算 A，|调整后 B."""
     first = _first(stated, index)
     found = cue(first.item) if first is not None else None
+    if first is not None and found is None and first.source_level and _MATCHING.search(first.item):
+        return first.item  # 县级配套资金 A，|实际到位 B: what matches other money is never the whole
     if (
         first is None
         or found is None
@@ -199,7 +220,7 @@ def _level(figure: Figure) -> Level | None:
     return level(figure.name) or level(re.sub(r"\s+", "", figure.lead)[-12:])
 
 
-def _year(stated: Stated, figure: Figure) -> int | None:
+def _year(stated: Stated, figure: Figure, stated_year: int | None) -> int | None:
     """The year written with an amount: among the words before it, or at the head of its sentence."""
     string = stated.passage.string
     start = max((string.rfind(mark, 0, figure.start) for mark in "。；;"), default=-1) + 1
@@ -211,4 +232,10 @@ def _year(stated: Stated, figure: Figure) -> int | None:
     ]
     near = [value for at, value in years if at >= figure.lead_at]
     head = [value for at, value in years if at - start <= _HEAD]
-    return next(iter([*reversed(near), *head]), None)
+    if near:
+        return near[-1]
+    lead = re.sub(r"\s+", "", figure.lead)
+    if _THIS_YEAR.match(lead) or _LAST_YEAR.match(lead):
+        of = stated_year
+        return of - 1 if of is not None and _LAST_YEAR.match(lead) else of
+    return next(iter(head), None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import re
+
 from extract.facts import Count
 from extract.prose.lexicon import section
 from extract.prose.reading import SURE, Reading, Stated
@@ -26,10 +29,16 @@ def read_counts(reading: Reading, stated: Stated) -> None:
         count = Count(
             id=reading.ids.new("c", where.spans),
             where=where,
-            name=PROJECTS,
+            name=PROJECTS if _level().search(figure.name) is None else f"{figure.name}个数",
             value=figure.value,
             unit=figure.unit,
             project_name=stated.project,
         )
         stated.counts[index] = count
         reading.facts.counts.append(count)
+
+
+@functools.cache
+def _level() -> re.Pattern[str]:
+    """一级项目 4 个，二级项目 9 个 count the same projects twice."""
+    return section("indicators", "counts").regex("level")

@@ -49,20 +49,26 @@ def read_deviations(reading: Reading, stated: Sequence[Stated]) -> None:
             _add(reading, one.passage, current.kind, text_start, len(one.passage.string))
             continue
         for start, end, numbered in _pieces(one.passage, text_start):
-            _read_piece(reading, one.passage, current, start, end, numbered)
+            kind = current.kind
+            if _read_piece(reading, one.passage, current, start, end, numbered):
+                current.kind = kind  # 一是……。主要原因是……。|二是……: the next item is what this one was
 
 
 def _read_piece(
     reading: Reading, passage: Passage, current: _Section, start: int, end: int, numbered: bool
-) -> None:
-    """Adds what one item or lead says, divided where it turns to another kind."""
+) -> bool:
+    """Adds what one item or lead says, divided where it turns to another kind.
+
+    Returns whether a numbered item turned to its own cause only after it had begun.
+    """
     string = passage.string
-    run = start
+    run, within = start, False
     for a, b in _sentences(string, start, end):
         turned = _turn(string[a:b])
         if turned is not None and turned != current.kind:
             if numbered and a > run:
                 _add(reading, passage, current.kind, run, a)
+                within = turned == "cause"
             current.kind, run = turned, a
             numbered = numbered and a == start
         if not numbered:
@@ -70,6 +76,7 @@ def _read_piece(
             run = b
     if numbered and end > run:
         _add(reading, passage, current.kind, run, end)
+    return within
 
 
 def _sentence(
@@ -155,6 +162,8 @@ def _elsewhere(reading: Reading, stated: Stated) -> None:
         label = _LABEL.match(passage.string, start, end)
         if label:
             kind = next(iter(_kinds(plain(label.group(1)))), None)
+        elif kind is not None:
+            kind = _turn(passage.string[start:end]) or kind
         if kind is not None:
             for a, b, _ in _items(passage.string, label.end() if label else start, end):
                 _add(reading, passage, kind, a, b, stated)

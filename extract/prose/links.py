@@ -65,8 +65,8 @@ def link_verbs(reading: Reading, stated: Stated) -> None:
     """发现 A 起，查处 B 起，查处率 p%: the count with the rate's verb over the other of its unit."""
     for index, figure in enumerate(stated.figures):
         rate = stated.indicators.get(index)
-        if figure.kind != "percent" or rate is None or not figure.name.endswith("率"):
-            continue
+        if figure.unit != "%" or rate is None or not figure.name.endswith("率"):
+            continue  # a rate per mille is of what is told nowhere near it
         verb = figure.name[-3:-1]
         before = [
             i for i in stated.in_sentence(index) if stated.figures[i].kind == "count" and stated.fact(i)
@@ -231,6 +231,8 @@ def _same(one: Indicator | BudgetLine, other: Indicator | BudgetLine) -> bool:
     elif isinstance(one, BudgetLine) and isinstance(other, BudgetLine):
         if (one.amount, one.stage, one.project_name) != (other.amount, other.stage, other.project_name):
             return False
+        if (one.source_level, one.year) != (other.source_level, other.year):
+            return False  # the province and the city may each bear as much
         if one.item_code == other.item_code == "fund_total":
             return True
         names = (one.item, other.item)

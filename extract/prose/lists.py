@@ -59,8 +59,11 @@ def _whole_before(string: str, figures: Sequence[Figure], index: int, taken: set
         f.bracket == part.bracket for f in figures[:index]
     )
     if first_in_bracket and part.hosted is not None:
+        if re.match(rf"(?:{_cues('target').pattern})", part.lead) or part.op not in {None, "="}:
+            return None  # 培训 A 人次（目标 B 人次）
         return part.hosted if _alike(figures[part.hosted], part) else None
     before = [i for i in range(index) if _alike(figures[i], part) and figures[i].bracket == part.bracket]
+    before = [i for i in before if not part.name or figures[i].name != part.name]  # told again, no whole
     if not _opens(string, part) and not (before and _opened_between(string, figures, before[-1], index)):
         return None
     near = [i for i in before if _stops_between(string, figures[i], part) <= 1 and not _is_change(figures[i])]
@@ -139,7 +142,9 @@ def _parts_before(string: str, figures: Sequence[Figure], index: int, taken: set
     parts: list[int] = []
     for place in range(index - 1, -1, -1):
         figure = figures[place]
-        if _stops_between(string, figure, total) > 0 or figure.bracket is not None or place in taken:
+        if figure.bracket is not None:
+            continue  # 上级资金 A（中央 B、省级 C），配套 D，合计 E
+        if _stops_between(string, figure, total) > 0 or place in taken:
             break
         if _alike(total, figure):
             parts.append(place)

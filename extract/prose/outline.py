@@ -46,6 +46,11 @@ _ENUMERATORS = {
 _ENUMERATOR = re.compile(
     rf"\s*(?:{'|'.join(f'(?P<r{rank:d}>{piece})' for rank, piece in _ENUMERATORS.items())})\s*"
 )
+_DAMAGED = re.compile(
+    r"(?<=\d)\s+(?=[.．]\d)|(?<=\d)\s+(?=[,，]\d{3}(?!\d))"
+    r"|(?<=\d\d\d[.．])\s+(?=\d)|(?<=\d,)\s+(?=\d{3}(?!\d))"
+    r"|(?:(?<=[\u4e00-\u9fff]\d[.．])|(?<=[\u4e00-\u9fff]\s\d[.．])|(?<=[^\d.]\d\d[.．]))\s+(?=\d{1,2}\s*[万亿元%])"
+)
 _INLINE = re.compile(rf"(?<=[。；;：:！])\s*(?={'|'.join(p for r, p in _ENUMERATORS.items() if r)})")
 _LABELLED = re.compile(r"[。；;]\s*(?=(?P<label>[^，,。；;：:（(]{2,12})[：:])")
 _TITLE = re.compile(
@@ -109,7 +114,8 @@ def passages(paragraphs: Sequence[Paragraph], apart: bool = False) -> list[Passa
     found: list[Passage] = []
     path: list[Heading] = []
     told = [p for p in paragraphs if p.role == "text" and p.text]
-    for level, text in [(p.level, p.text) for p in told] if apart else _joined(told):
+    whole = [(p.level, p.text) for p in told] if apart else _joined(told)
+    for level, text in [(level, _mended(text)) for level, text in whole]:
         path = [] if apart else path
         for piece in _parted(text):
             passage = _passage(piece, level, path, len(found))
@@ -164,7 +170,7 @@ def _title(string: str, start: int, rank: Rank | None, level: int) -> tuple[str,
     if _DIGITS_AFTER_TITLE.search(bare) and not (alone and level):
         return "", start
     ended = alone and found.group(0).rstrip().endswith("。")
-    known = levels.of_title(title) is not None or _is_label(title)
+    known = levels.of_title(title) is not None or _is_label(title) or _is_summary(title)
     if rank is None and not level and not known:
         return "", start
     if ended and len(title) > 24 and not known:
@@ -183,6 +189,11 @@ def _is_label(title: str) -> bool:
     return section("outline", "labels").regex("label").fullmatch(title) is not None
 
 
+@functools.lru_cache(maxsize=2048)
+def _is_summary(title: str) -> bool:
+    return section("outline", "summaries").regex("label").fullmatch(title) is not None
+
+
 def _number(enumerator: str) -> int | None:
     """3 for ``3.``, ``（3）``, ``三、``; None for what counts no further than 十九."""
     digits = re.search(r"\d+", unicodedata.normalize("NFKC", enumerator))
@@ -197,6 +208,15 @@ def _number(enumerator: str) -> int | None:
     return 10 + _HAN.index(word[1]) + 1 if len(word) == 2 and word[0] == "十" else None
 
 
+def _mended(text: Text) -> Text:
+    """A text without the white space that recognition put into numbers: 1, 560. 35."""
+    gaps = [m.span() for m in _DAMAGED.finditer(text.string)]
+    if not gaps:
+        return text
+    edges = [0, *itertools.chain.from_iterable(gaps), len(text.string)]
+    return Text.join(text.cut(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
 def _parted(text: Text) -> list[Text]:
     """The enumerated items of one paragraph, each as a text of its own."""
     string = text.string
@@ -205,8 +225,21 @@ def _parted(text: Text) -> list[Text]:
     cuts |= {
         m.end() for m in _LABELLED.finditer(string) if levels.of_title(m["label"]) and m.end() not in inside
     }
+    cuts |= {m.end() for m in _in_order(string) if m.end() not in inside}
     edges = [0, *sorted(cuts), len(string)]
     return [text.cut(a, b) for a, b in itertools.pairwise(edges) if string[a:b].strip()]
+
+
+def _in_order(string: str) -> list[re.Match[str]]:
+    """The items that only commas part, where they count on from the first: （一）……，（二）……，（三）."""
+    first = re.match(rf"\s*[（(]([{_HAN}]|1)[)）]", string)
+    if not first or _number(first.group(1)) != 1:
+        return []
+    found: list[re.Match[str]] = []
+    for mark in re.finditer(rf"[，,。；;](?=[（(]([{_HAN}]|\d)[)）])", string):
+        if _number(mark.group(1)) == len(found) + 2:
+            found.append(mark)
+    return found
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> list[tuple[int, Text]]:

@@ -15,6 +15,9 @@ from extract.prose.reading import Stated
 _COMPARED = re.compile(r"^(?:低于|高于|少于|多于|超过|等于|完成|达到|占|[较比])$")
 _BEHIND = re.compile(r"\s*的?(?:年度|预期|年初|绩效)*(?:目标|指标|计划)(?:值|任务|数)?(?![\u4e00-\u9fff])")
 _MET = re.compile(r"(?:目标|指标|任务|计划)(?:值|数|任务)?$")
+_KEPT = re.compile(
+    r"\s*[，,]\s*(?:控制在|低于|高于|不低于|不高于|未超过|超过|优于|达到|小于|大于)?(?:了|国家|省|规定的?|年初)?\s*"
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -41,6 +44,8 @@ def pairs(stated: Stated, indexes: Sequence[int]) -> list[Pair]:
             found[-1] = Pair(
                 last.name, index if is_target else last.target, last.actual if is_target else index
             )
+        elif last is not None and _is_bound_behind(stated, last, index, name):
+            found[-1] = Pair(last.name, index, last.actual)
         elif is_target:
             found.append(Pair(_long(name, figure) or _told(stated, index), index, None))
         else:
@@ -73,6 +78,21 @@ def _is_bound(stated: Stated, last: Pair, index: int, name: str) -> bool:
     one, figure = stated.figures[last.actual], stated.figures[index]
     near = one.unit == figure.unit and one.sentence == figure.sentence
     return near and one.op not in {None, "="} and (not name or name in last.name or last.name in name)
+
+
+def _is_bound_behind(stated: Stated, last: Pair, index: int, name: str) -> bool:
+    """Whether a nameless bound is what the percentage before keeps: 失业率 A%，控制在 B% 以内."""
+    if last.target is not None or last.actual is None or last.actual != index - 1:
+        return False
+    one, figure = stated.figures[last.actual], stated.figures[index]
+    gap = stated.passage.string[one.end : figure.start]
+    return (
+        one.op in {None, "="}
+        and figure.op not in {None, "="}
+        and (one.unit, one.sentence, one.bracket) == (figure.unit, figure.sentence, figure.bracket)
+        and one.unit in {"%", "‰"}
+        and _KEPT.fullmatch(gap) is not None
+    )
 
 
 def _head(name: str) -> str:

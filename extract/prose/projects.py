@@ -18,6 +18,12 @@ _TAIL = re.compile(r"(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价|实施|�
 _SAID_OF = re.compile(
     r"(?:支出)?绩效(?:自评|评价)?(?:情况|结果|综述|报告|得分)?$|(?:实施|完成|执行|自评)情况$"
 )
+_QUOTED = re.compile(
+    r"\s*“([^“”]{2,30})”(?:等)?(?:项目|专项|工程)(?:资金|经费)?\s*(?:[：:，,]|(?:绩效)?(?:自评|全年|年初|预算))"
+)
+_SEVERAL = re.compile(r"[”》]等$|等[\d二两三四五六七八九十多]*个?$")
+_NAMED = re.compile(r"^“([^“”]{2,30})”(?:项目|专项|工程)?$")
+_ENDS = ("项目", "工程", "专项", "专项资金", "补助资金", "专项经费", "工作经费")
 _SHORTEST = 4
 _KINDS = {"project_summary_report", "department_report", "transfer_payment_report", "final_accounts", "other"}
 
@@ -26,11 +32,15 @@ def projects_of(passages: Sequence[Passage], part: Part, known: Sequence[str]) -
     """The project of each passage. A heading is a project's name when a table knows the project
     by it, or when money or a score of its own is stated under it.
     """
-    if part.project_name is not None:
+    if part.project_name is not None and not _SEVERAL.search(part.project_name):
         return [part.project_name] * len(passages)
     told = {h.index for p in passages for h in p.path if _TOLD.search(p.string)}
     found: list[str | None] = []
     for passage in passages:
+        quoted = _quoted(passage, part)
+        if quoted:
+            found.append(quoted)
+            continue
         titles = [h.title for h in passage.path]
         names = (
             _project(heading, heading.index in told and not _is_told_of(titles[:depth]), part, known)
@@ -38,6 +48,14 @@ def projects_of(passages: Sequence[Passage], part: Part, known: Sequence[str]) -
         )
         found.append(next((name for name in names if name), None))
     return found
+
+
+def _quoted(passage: Passage, part: Part) -> str | None:
+    """The project that a passage names in quotation marks at its beginning: “X”项目：年初预算 A."""
+    if part.kind not in _KINDS and not _SEVERAL.search(part.project_name or ""):
+        return None
+    name = _QUOTED.match(passage.string, passage.start)
+    return name.group(1) if name and _TOLD.search(passage.string) else None
 
 
 def _is_told_of(above: Sequence[str]) -> bool:
@@ -53,9 +71,15 @@ def _project(heading: Heading, told: bool, part: Part, known: Sequence[str]) -> 
     for name in known:
         if _same(title, plain(name)):
             return name if len(plain(name)) < len(title) else heading.title
-    if not told or part.kind not in _KINDS or heading.rank < Rank.CHAPTER or _not_project().search(title):
+    if not told or part.kind not in _KINDS or _not_project().search(title):
         return None
-    return _SAID_OF.sub("", title) or title
+    quoted = _NAMED.search(title)
+    if quoted:
+        return quoted.group(1)
+    named = _SAID_OF.sub("", title) or title
+    if heading.rank < Rank.SECTION or (heading.rank is Rank.SECTION and not named.endswith(_ENDS)):
+        return None
+    return named
 
 
 @functools.lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from extract.prose.lexicon import section
 from extract.prose.reading import SURE, Reading, Stated
 
 _CHANGE = re.compile(r"^[较比同]|(?:增加|减少|增长|下降)[了额数]?$")
+_MORE = re.compile(r"(?:同比|[较比](?:上|去|往|年).*)?(?:增加|减少|增长|下降)[了额数]?$")
 _FALL = re.compile(r"(?:下降|减少|降低|降幅)(?:了|为)?$")
 _MARK = re.compile(r"[，；;。（(：:]|,(?!\d{3})")
 _SPACE = re.compile(r"\s+")
@@ -76,11 +77,17 @@ def _terms(stated: Stated, index: int) -> Terms | None:
         if under:
             return None
         printed = 4 <= len(lead) <= 8
-        return Terms(lead if printed else "降幅" if _FALL.search(lead) else "增幅", _subject(stated, index))
+        own = _phrase("growth").split(lead)[0] if not printed else ""
+        own = re.sub("(?:同比|[较比](?:上|去)年(?:同期)?)$", "", own)
+        return Terms(
+            lead if printed else "降幅" if _FALL.search(lead) else "增幅", own or _subject(stated, index)
+        )
     named = _names().search(figure.name)
     if not named:
         return None
     name, of = named.group(), figure.name[: named.start()].rstrip("的")
+    if of and _kind("use").search(name) and not _kind("money_heads").search(of):
+        return None  # 档案使用率, 社会化发放率: of no money
     if under and not is_of_money(name) and not _kind("share").search(name):
         return None  # under an indicator heading the completion of something is its indicator
     if name in {"占比", "比重"}:
@@ -103,12 +110,25 @@ def _share(stated: Stated, index: int, found: re.Match[str]) -> Terms:
     whole = inside[-1] if inside else None
     earlier = [i for i in before if i not in inside and stated.figures[i].sentence == figure.sentence]
     part = earlier[-1] if earlier else None
+    printed = re.sub("^的|的$", "", next(text for text in found.groups() if text))
     if whole is None and part is not None:
-        whole = stated.whole_of(part)
-    printed = next(text for text in found.groups() if text)
+        whole = _named(stated, part, printed)
     name = stated.figures[inside[-1]].name if inside else re.sub(r"[\d.,]+.*$", "", printed)
     of = stated.figures[part].name if part is not None else _subject(stated, index)
+    of = of.partition("占")[0] if of else of
     return Terms("占比", f"{of}/{name}" if of else name, part, whole)
+
+
+def _named(stated: Stated, part: int, printed: str) -> int | None:
+    """The figure before ``part`` that the words behind 占 name; the whole of ``part`` if it may be meant."""
+    kind = stated.figures[part].kind
+    before = [i for i in range(part) if stated.figures[i].kind == kind and stated.figures[i].name]
+    alike = [i for i in before if stated.figures[i].name == printed]
+    if alike:
+        return alike[-1]
+    whole = stated.whole_of(part)
+    told = stated.figures[whole].name if whole is not None else ""
+    return whole if whole is not None and (told in printed or printed in told) else None
 
 
 def _of_task(stated: Stated, index: int) -> Terms:
@@ -159,13 +179,28 @@ def _of_stages(stated: Stated, index: int, name: str, of: str | None) -> Terms:
     numerator = next((i for i in near if wanted and stated.amounts[i].stage == wanted[0]), None)
     if numerator is None:
         return Terms(name, of)
-    if stated.figures[numerator].listed:
+    numerator = _or_its_whole(stated, numerator, index) if not of else numerator
+    if numerator is None or stated.figures[numerator].listed:
         return Terms(name, of)  # 中央、省、市资金分别到位 A、B、C，到位率 p%: of all of them
     alike = [i for i in near if _on_one_level(stated, numerator, i)]
     found = (next((i for i in alike if stated.amounts[i].stage == stage), None) for stage in wanted[1:])
     return Terms(
         name, of or stated.amounts[numerator].item, numerator, next((i for i in found if i is not None), None)
     )
+
+
+def _or_its_whole(stated: Stated, part: int, index: int) -> int | None:
+    """The amount that a rate behind a list is of: A，其中 B、C，到位率 p%: of A; None where it may be either."""
+    listing = next((one for one in stated.listings if part in one.parts), None)
+    if listing is None or listing.behind or part != listing.parts[-1]:
+        return part
+    if len(listing.parts) == 1:
+        return None
+    rated = any(stated.figures[i].kind == "percent" for i in range(listing.parts[0], part))
+    whole = stated.amounts.get(listing.whole)
+    if rated or whole is None:
+        return part
+    return listing.whole if whole.stage == stated.amounts[part].stage else None
 
 
 def _on_one_level(stated: Stated, one: int, other: int) -> bool:
@@ -211,8 +246,13 @@ def _close(stated: Stated, amount: int, rate: int) -> bool:
 def _subject(stated: Stated, index: int) -> str | None:
     for i in range(index - 1, -1, -1):
         figure = stated.figures[i]
-        if figure.kind != "percent" and figure.name and not _CHANGE.search(figure.lead):
+        if figure.kind == "percent" or not figure.name:
+            continue
+        if not _CHANGE.search(figure.lead):
             return figure.name
+        own = "" if figure.lead[:1] in {"较", "比", "同"} else _MORE.sub("", figure.name)
+        if own and own != figure.name and figure.sentence == stated.figures[index].sentence:
+            return own  # 三公经费较上年减少 A，|下降 p%
     return stated.figures[index].name or None
 
 

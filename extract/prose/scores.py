@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -20,6 +20,7 @@ _POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*分(?![之钟别类析配公局
 _BARE = re.compile(
     r"(?:得分|自评分|总分|评分)(?:为|是)?[：:]?\s*(\d{1,3}(?:\.\d{1,3})?)(?![\d.\s]*[分%％\d个万元人])"
 )
+_SUMMED = re.compile("^(?:合计|总计|共计)$")
 _NEAR = 14
 _LONGEST_NAME = 40
 _LEAD = 24
@@ -64,15 +65,37 @@ def read_scores(
     if grades and not found:
         at, grade = grades[0]
         scores.append(_score(reading, passage, project, Found(at, at + len(grade), "", None, None), grade))
+    scores = _on_one_level(scores)
     reading.facts.scores += scores
     return scores, [
         (t.start, t.end) for t in tokens if t.role in {"full", "score", "band"} or _is_used(t, found)
     ]
 
 
+def _on_one_level(scores: list[Score]) -> list[Score]:
+    """Costs told beside the output are a level 1 of their own, as in the trees of today."""
+    top = {levels.of_title(s.name) for s in scores if s.scope == "level1"}
+    if not any(named is not None and named.level1 == "产出指标" for named in top):
+        return scores
+    return [
+        replace(s, scope="level1")
+        if s.scope == "level2" and (named := levels.of_title(s.name)) and named.level2 == "成本指标"
+        else s
+        for s in scores
+    ]
+
+
 def _graded(found: Sequence[Found], at: int) -> Found | None:
     """The score that a grade belongs to: the last before it that is no indicator's and no average."""
-    whole = [f for f in found if f.full is None and levels.of_title(f.name) is None and "平均" not in f.name]
+    apart = section("scores", "scopes")
+    whole = [
+        f
+        for f in found
+        if f.full is None
+        and levels.of_title(f.name) is None
+        and not apart.regex("average").search(f.name)
+        and not apart.regex("budget_execution").search(_bare(f.name))
+    ]
     before = [f for f in whole or found if f.start <= at]
     return before[-1] if before else next(iter(whole), None)
 
@@ -126,6 +149,7 @@ def _paired(string: str, passage: Passage, tokens: Sequence[Token]) -> list[Foun
     found: list[Found] = []
     used: set[int] = set()
     scored = any(t.role == "score" for t in tokens)
+    summed = len(tokens) > 1 and _SUMMED.search(tokens[-1].lead) is not None
     for index, token in enumerate(tokens):
         if index in used or token.role in {"deducted", "band"}:
             continue
@@ -139,9 +163,16 @@ def _paired(string: str, passage: Passage, tokens: Sequence[Token]) -> list[Foun
             and _is_total(token, other)
         ):
             pair = (token, other, token.value, other.value)
-        elif other is not None and near and token.role == "score" and other.role == "full":
+        elif (
+            other is not None
+            and near
+            and other.role == "full"
+            and (token.role == "score" or (token.role == "plain" and _listed(string, token)))
+        ):
             pair = (token, other, other.value, token.value)
-        elif token.role == "score" or (token.role == "plain" and scored and _listed(string, token)):
+        elif token.role == "score" or (
+            token.role == "plain" and (scored or summed) and _listed(string, token)
+        ):
             found.append(_single(string, passage, token))
             continue
         else:
@@ -149,7 +180,21 @@ def _paired(string: str, passage: Passage, tokens: Sequence[Token]) -> list[Foun
         used |= {index, index + 1}
         name = _name(string, passage, token)
         found.append(Found(min(name.start, token.start), pair[1].end, name.text, pair[2], pair[3]))
-    return found
+    return _told_apart(string, passage, found)
+
+
+def _told_apart(string: str, passage: Passage, found: list[Found]) -> list[Found]:
+    """Several scores below one title are each of what its sentence begins with, not of the title."""
+    if sum(f.name == passage.title for f in found) < 2:
+        return found
+    named = []
+    for one in found:
+        start, end = next(s for s in brackets.sentences(string) if s[0] <= one.start < s[1])
+        start = max(start, passage.body)
+        clause = re.match(r"[^，,：:（(\d]{3,30}(?=[，,：:（(])", string[start:end])
+        own = names.trimmed(string, start, start + clause.end()).text if clause else ""
+        named.append(replace(one, name=own) if own and one.name == passage.title else one)
+    return named
 
 
 def _single(string: str, passage: Passage, token: Token) -> Found:
@@ -172,14 +217,18 @@ def _is_total(token: Token, other: Token) -> bool:
 
 
 def _listed(string: str, token: Token) -> bool:
-    """Whether bare points name an indicator: 效益指标 30 分."""
-    return levels.of_title(plain(token.lead)) is not None
+    """Whether bare points name a level or the sum of them: 效益指标 30 分, 合计 94 分."""
+    lead = re.sub("^其中", "", plain(token.lead))
+    execution = section("scores", "scopes").regex("budget_execution")
+    return levels.of_title(lead) is not None or bool(execution.search(_bare(lead)) or _SUMMED.search(lead))
 
 
 def _name(string: str, passage: Passage, token: Token) -> names.Name:
     """What was scored: the words before the cue, before the bracket, in the clause before, the title."""
     tail, lead = section("scores", "names").regex("tail"), section("scores", "names").regex("lead")
-    text = tail.sub("", re.sub(r"\s+", "", token.lead))
+    text = re.sub(r"\s+", "", token.lead)
+    while (shorter := tail.sub("", text)) != text:
+        text = shorter
     bracket = brackets.around(string, token.start)
     if not text and bracket:
         host = names.before(string, bracket.start, passage.start)
@@ -202,7 +251,7 @@ def _name(string: str, passage: Passage, token: Token) -> names.Name:
 
 def _joined(whole: str, text: str) -> str:
     """An enumerated item that is one score: 项目立项、资金投入。资金管理 自评得分共 40 分."""
-    return re.sub(r"\s+", "", whole) + text
+    return section("scores", "names").regex("tail").sub("", re.sub(r"\s+", "", whole) + text)
 
 
 def _said_before(string: str, passage: Passage, token: Token) -> names.Name:
@@ -239,12 +288,12 @@ def _score(reading: Reading, passage: Passage, project: str | None, found: Found
         full_score=found.full,
         score=found.score,
         grade=grade,
-        project_name=project,
+        project_name=None if scope == "average" else project,
     )
 
 
 def _scope(reading: Reading, passage: Passage, project: str | None, name: str) -> Scope:
-    bare = re.sub(r"[（(].*?[)）]", "", name)
+    bare = _bare(name)
     scopes = section("scores", "scopes")
     for scope in _SCOPES[:2]:
         if scopes.regex(scope).search(bare):
@@ -267,6 +316,11 @@ def _scope(reading: Reading, passage: Passage, project: str | None, name: str) -
         if re.search("项目", bare) and reading.part.kind == "project_summary_report"
         else ("group" if passage.own and passage.own.rank >= Rank.CHAPTER else "overall")
     )
+
+
+def _bare(name: str) -> str:
+    """A name without remarks in brackets and 指标 at its end."""
+    return re.sub(r"[（(].*?[)）]|(?<=.{2})指标$", "", name)
 
 
 def _grades(string: str) -> list[tuple[int, str]]:

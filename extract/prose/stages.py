@@ -15,6 +15,7 @@ _STAGES: tuple[Stage, ...] = (
 _LEVELS: tuple[Level, ...] = ("central", "province", "city", "county")
 _SPACE = re.compile(r"\s+")
 _SHORTEST_SHARED = 4
+_TIME = re.compile(r"(?:全年|年度|本年度?|当年)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,15 @@ def code(name: str, subject: tuple[str, ...]) -> str | None:
 def stem(name: str) -> str:
     """A name without the stage at its end: 三公经费支出 -> 三公经费; "" if nothing is left."""
     for stage, pattern in (*_patterns("strong"), *_patterns("weak")):
-        if stage != "other":
-            found = [m for m in pattern.finditer(name) if m.end() == len(name)]
-            if found:
-                return name[: found[0].start()]
+        found = _ending(pattern.pattern).search(name) if stage != "other" else None
+        if found:
+            return _TIME.sub("", name[: found.start()])
     return name
+
+
+@functools.cache
+def _ending(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern})$")
 
 
 @functools.lru_cache(maxsize=4096)

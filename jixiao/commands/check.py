@@ -1,6 +1,5 @@
 """`jixiao check`: the rules again, on what is already extracted."""
 
-
 from __future__ import annotations
 
 import typer

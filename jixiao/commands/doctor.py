@@ -1,6 +1,5 @@
 """`jixiao doctor`: what this machine can read, and what is missing."""
 
-
 from __future__ import annotations
 
 import typer

@@ -1,6 +1,5 @@
 """`jixiao export`: the results in a format for other programs and people."""
 
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,6 +1,5 @@
 """`jixiao findings`: the findings of a dataset, the gravest first."""
 
-
 from __future__ import annotations
 
 from typing import Annotated, Literal

@@ -1,6 +1,5 @@
 """`jixiao rules`: the catalogue, and the manual page of one rule."""
 
-
 from __future__ import annotations
 
 import sys

@@ -1,6 +1,5 @@
 """`jixiao run`: files and folders in, tables and findings out."""
 
-
 from __future__ import annotations
 
 from pathlib import Path

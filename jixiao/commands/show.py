@@ -1,6 +1,5 @@
 """`jixiao show`: what is read out of one file."""
 
-
 from __future__ import annotations
 
 import sys
