@@ -37,6 +37,12 @@ WITH whole AS (
 SELECT doc_id, part_id, concat_ws('|', source, project_key, item) AS subject, 'B01' AS topic, label, scale, unit,
        [term(initial.fact_id, 'part', initial.value, initial.fine),
         term(adjustment.fact_id, 'part', CASE WHEN reduced THEN -adjustment.value ELSE adjustment.value END, adjustment.fine),
-        term(budget.fact_id, 'total', budget.value, budget.ulp)] AS operands
+        term(budget.fact_id, 'total', budget.value, budget.ulp)] AS operands,
+       -- A sentence may tell of several adjustments: 追加…、收回….
+       CASE WHEN source = 'prose' AND EXISTS (
+              SELECT 1 FROM amount o WHERE o.part_id = whole.part_id AND o.source = 'prose' AND o.ord = whole.ord
+                AND o.fact_id NOT IN (initial.fact_id, adjustment.fact_id, budget.fact_id)
+                AND o.value = abs(initial.value + adjustment.value - budget.value))
+            THEN '相差的数就写在同一段，可能另有一笔追加或收回' END AS doubt
 FROM whole
 ORDER BY doc_id, part_id, ord, subject

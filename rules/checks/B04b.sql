@@ -69,6 +69,11 @@ terms AS (
 SELECT r.doc_id, r.part_id, concat_ws('|', r.project_key, r.name, r.applies_to) AS subject, r.name AS rate_name,
        t.lower.scale AS scale, t.lower.unit AS unit, t.upper.label AS numerator_name, t.lower.label AS denominator_name,
        [term(t.upper.fact_id, 'numerator', t.upper.value, t.upper.ulp),
-        term(t.lower.fact_id, 'denominator', t.lower.value, t.lower.ulp), term(r.fact_id, 'rate', r.value, r.ulp)] AS operands
+        term(t.lower.fact_id, 'denominator', t.lower.value, t.lower.ulp), term(r.fact_id, 'rate', r.value, r.ulp)] AS operands,
+       CASE WHEN EXISTS (
+              SELECT 1 FROM amount x JOIN amount y ON y.part_id = x.part_id AND y.ord = x.ord AND y.fact_id <> x.fact_id
+              WHERE x.part_id = r.part_id AND x.ord = r.ord AND x.source = 'prose' AND y.source = 'prose' AND y.value > 0
+                AND abs(x.value / y.value * 100 - r.value) <= r.ulp / 2)
+            THEN '同一段另有两个数之比正是这个比率，可能说的是那两个数' END AS doubt
 FROM told_rate r JOIN terms t ON t.rate_id = r.fact_id
 ORDER BY r.doc_id, r.part_id, r.ord, r.fact_id

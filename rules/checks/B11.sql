@@ -37,6 +37,10 @@ SELECT s.doc_id, s.part_id, concat_ws('|', s.quantity_id, s.part_kind, s.source)
        CASE s.stage WHEN 'initial' THEN '年初预算数' WHEN 'adjustment' THEN '追加（追减）数' WHEN 'budget' THEN '全年预算数'
                     WHEN 'executed' THEN '全年执行数' WHEN 'received' THEN '到位资金' WHEN 'planned' THEN '计划投资额' ELSE '结余' END AS stage_name,
        [term(r.fact_id, 'expected', r.value, r.ulp), term(s.fact_id, 'actual', s.value, s.ulp)] AS operands,
+       CASE WHEN s.stage = 'adjustment' AND EXISTS (
+              SELECT 1 FROM amount a JOIN amount o ON o.part_id = a.part_id AND o.ord = a.ord AND o.fact_id <> a.fact_id
+              WHERE a.fact_id IN (s.fact_id, r.fact_id) AND a.source = 'prose' AND o.value = abs(s.value - r.value))
+            THEN '相差的数就写在同一段，可能另有一笔追加或收回' END AS doubt,
        CASE WHEN p.kind IN ('department_report', 'other') AND s.name = 'fund_total' AND coalesce(s.project_name, '') <> '' THEN 'info'
             WHEN s.alike OR r.alike OR s.doc_id <> r.doc_id OR (s.source = 'prose' AND r.source = 'prose') THEN 'warning' END AS severity
 FROM statement s
