@@ -28,7 +28,7 @@ _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _DOCUMENT_ENTRIES = frozenset({"[Content_Types].xml", "mimetype", "OFD.xml"})
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, ValueError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, ValueError, IndexError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,15 @@ def _sentence(
     if len(bare) < _SHORTEST or any(cues.regex("lead_in").search(lead) for lead in (bare, text.strip())):
         return
     wanted = cues.regex("shall" if kind == "improvement" else "wrong")
-    if kind is not None and (cued or wanted.search(bare)):
+    if kind is not None and (cued or wanted.search(bare) or _is_behind_label(passage, kind)):
         _add(reading, passage, kind, start, end)
+
+
+def _is_behind_label(passage: Passage, kind: Kind) -> bool:
+    """Whether a text stands right behind a label that names nothing but causes: 偏差原因：……."""
+    return (
+        kind == "cause" and passage.body < len(passage.string) and _kinds(plain(passage.title)) == ["cause"]
+    )
 
 
 def _pieces(passage: Passage, start: int) -> Iterator[tuple[int, int, bool]]:

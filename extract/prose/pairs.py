@@ -116,7 +116,8 @@ def _read(figure: Figure, name: str) -> tuple[bool, bool, str]:
         return True, False, name[first.end() :]
     first = _first("actual_first").match(name)
     if first or _cue("actual_cue").search(_tail(lead)):
-        return False, True, _strip("actual_cue", name[first.end() if first else 0 :])
+        rest = _strip("actual_cue", name)  # 实际值, as a whole
+        return False, True, rest if rest != name or not first else name[first.end() :]
     return False, False, name
 
 

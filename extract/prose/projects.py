@@ -12,7 +12,7 @@ from extract.prose.lexicon import section
 from extract.prose.outline import Heading, Passage, Rank, plain
 
 _TOLD = re.compile(
-    r"年初(?:批复|安排|部门)?预算|调整后预算|全年预算|预算(?:数|安排|金额|资金)|自评(?:得分)?[为：:]?\s*\d|执行数"
+    r"预算\s*\d|年初(?:批复|安排|部门)?预算|调整后预算|全年预算|预算(?:数|安排|金额|资金)|自评(?:得分)?[为：:]?\s*\d|执行数"
 )
 _TAIL = re.compile(r"(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价|实施|完成)?(?:情况|结果)?$")
 _SAID_OF = re.compile(
@@ -52,10 +52,14 @@ def projects_of(passages: Sequence[Passage], part: Part, known: Sequence[str]) -
 
 def _quoted(passage: Passage, part: Part) -> str | None:
     """The project that a passage names in quotation marks at its beginning: “X”项目：年初预算 A."""
-    if part.kind not in _KINDS and not _SEVERAL.search(part.project_name or ""):
+    if not _may_have_several(part):
         return None
     name = _QUOTED.match(passage.string, passage.start)
     return name.group(1) if name and _TOLD.search(passage.string) else None
+
+
+def _may_have_several(part: Part) -> bool:
+    return part.kind in _KINDS or _SEVERAL.search(part.project_name or "") is not None
 
 
 def _is_told_of(above: Sequence[str]) -> bool:
@@ -71,7 +75,7 @@ def _project(heading: Heading, told: bool, part: Part, known: Sequence[str]) -> 
     for name in known:
         if _same(title, plain(name)):
             return name if len(plain(name)) < len(title) else heading.title
-    if not told or part.kind not in _KINDS or _not_project().search(title):
+    if not told or not _may_have_several(part) or _not_project().search(title):
         return None
     quoted = _NAMED.search(title)
     if quoted:

@@ -190,7 +190,7 @@ def _of_stages(stated: Stated, index: int, name: str, of: str | None) -> Terms:
 
 
 def _or_its_whole(stated: Stated, part: int, index: int) -> int | None:
-    """The amount that a rate behind a list is of: A，其中 B、C，到位率 p%: of A; None where it may be either."""
+    """What a rate behind a list is of: A，其中 B、C，到位率 p%: of A; None where it may be either."""
     listing = next((one for one in stated.listings if part in one.parts), None)
     if listing is None or listing.behind or part != listing.parts[-1]:
         return part

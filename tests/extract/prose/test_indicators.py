@@ -1,5 +1,7 @@
 """Indicators in sentences."""
 
+from decimal import Decimal
+
 import pytest
 
 from extract.facts import Indicator, Value
@@ -154,5 +156,5 @@ def test_descriptions_of_decisions_and_of_duties_are_no_indicators() -> None:
 
 def test_the_number_of_projects_is_a_count() -> None:
     facts = told("本年度列入绩效自评范围的项目共8个，其中一级项目2个。", "project_summary_report")
-    assert [(c.name, c.value) for c in facts.counts] == [("项目个数", 8)]
+    assert [(c.name, c.value) for c in facts.counts] == [("项目个数", Decimal(8))]
     assert [i.level3 for i in facts.indicators] == ["一级项目"]
