@@ -28,7 +28,7 @@ _MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 _DOCUMENT_ENTRIES = frozenset({"[Content_Types].xml", "mimetype", "OFD.xml"})
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, ValueError, IndexError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,14 @@ def close() -> None:
 def _entries(path: Path, outer: tuple[int, ...], prefix: str) -> Iterator[Entry]:
     archive = _open(path, outer)
     for index, info in enumerate(archive.infolist()):
+        if not info.filename:
+            yield Entry(
+                f"{prefix}#{index + 1}",
+                (*outer, index),
+                0,
+                Unreadable("damaged_archive", "压缩包内有没有名字的文件"),
+            )
+            continue
         if info.is_dir():
             continue
         name, which = prefix + member_name(info), (*outer, index)
