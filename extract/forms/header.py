@@ -125,7 +125,14 @@ def _cut_header(row: Row, i: int, named: dict[Entry, str | None], words: Words) 
     """A header cut so short that it could be several (指标): the one that its neighbours leave."""
     left = next((named[e] for e in reversed(row.own[:i]) if named[e]), None)
     right = next((named[e] for e in row.own[i + 1 :] if named[e]), None)
-    fits = words.candidates(row.own[i].text) - set(named.values())
+    names = [named[e] for e in row.own]
+    taken = set(names)
+    if left in ("level1", "level2") or (
+        "level3" in names[:i] and "weight" not in names[names.index("level3") :]
+    ):
+        # Each level may have a weight of its own beside it: another one is not the rows'.
+        taken.discard("weight")
+    fits = words.candidates(row.own[i].text) - taken
     if len(fits) > 1:
         fits = {n for n in fits if n in _ORDER and _between(left, n, right)}
     return fits.pop() if len(fits) == 1 else None

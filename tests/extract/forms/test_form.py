@@ -209,3 +209,19 @@ def test_persons_are_not_kept():
     text = FORM.replace("主管部门\t", "项目负责人\t某某某\t联系电话\t0000-0000000\t\t\t\t\t\n主管部门\t")
     extraction = read_text(text)
     assert not any("某某某" in f.text or "0000" in f.text for f in extraction.facts.fields)
+
+
+@pytest.mark.parametrize(
+    ("whole", "cut"),
+    [
+        ("三级指标\t分值\t得分", "三级指标\t分\t得"),
+        ("二级指标\t分值\t三级", "二级指\t分\t三级"),
+        ("一级指标\t分值", "一级指\t分"),
+    ],
+    ids=["of-rows", "of-level-2", "of-level-1"],
+)
+def test_a_weight_header_cut_short_is_the_weight_it_stands_beside(whole: str, cut: str) -> None:
+    def rows(text: str) -> list[tuple[object, ...]]:
+        return [(i.level2, i.level3, i.weight, i.score) for i in read_text(text).facts.indicators]
+
+    assert rows(EVALUATION.replace(whole, cut)) == rows(EVALUATION)
