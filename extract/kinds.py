@@ -48,6 +48,9 @@ class Kinds:
     after: re.Pattern[str]
     continued: re.Pattern[str]
     generic: re.Pattern[str]
+    kind_words: re.Pattern[str]
+    unnamed_head: re.Pattern[str]
+    unnamed_tail: re.Pattern[str]
     unit: re.Pattern[str]
 
     def of_title(self, text: str) -> Kind | None:
@@ -59,9 +62,6 @@ class Kinds:
         plain = self.after.sub("", self.before.sub("", plain, count=1) if numbered else plain)
         kind = next((kind for kind in self.kinds if kind.title.search(squeeze(plain))), None)
         return None if kind is not None and numbered and kind.body != "table" else kind
-
-    def is_form(self, kind: PartKind) -> bool:
-        return any(k.id == kind and k.body == "table" for k in self.kinds)
 
     def is_unit(self, text: str) -> bool:
         """Whether a line is nothing but the name of a unit."""
@@ -97,14 +97,11 @@ def kinds() -> Kinds:
         after=re.compile(data["title"]["after"]),
         continued=re.compile(data["title"]["continued"]),
         generic=re.compile(data["project"]["generic"]),
+        kind_words=re.compile(data["project"]["kind_words"]),
+        unnamed_head=re.compile(data["project"]["head"]),
+        unnamed_tail=re.compile(data["project"]["tail"]),
         unit=re.compile(rf"[一-龥·]{{2,26}}(?:{suffixes})(?:[（(][一-龥]{{2,12}}[)）])?"),
     )
-
-
-_KIND_WORDS = re.compile(
-    r"(支出)?(绩效)?(自我)?(评价|自评|绩效)(工作)?(评价)?(自评)?(情况|结果)?(的)?(报告|总结|综述|函)$"
-    r"|(绩效)?(自评|评价|目标自评).*表$|绩效(目标|指标)(完成|实现|自评)情况表$"
-)
 
 
 def project_of_title(title: str, unit: str | None) -> str | None:
@@ -117,6 +114,5 @@ def project_of_title(title: str, unit: str | None) -> str | None:
     plain = re.sub(r"\d{4}年(度)?", "", plain)
     if unit and plain.startswith(squeeze(unit)):
         plain = plain[len(squeeze(unit)) :]
-    plain = re.sub(r"^(.{0,20}?关于)?(报送|上报|开展|做好|印发)?", "", plain)
-    plain = re.sub(r"(项目支出|项目)?的?$", "", _KIND_WORDS.sub("", plain))
+    plain = known.unnamed_tail.sub("", known.kind_words.sub("", known.unnamed_head.sub("", plain)))
     return plain if len(plain) >= 3 and not known.generic.match(plain) else None

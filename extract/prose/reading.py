@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.document import Document, Text
+from extract.document import Document, Text, locator
 from extract.facts import BudgetLine, Count, Facts, Ids, Indicator, Link, LinkKind, Part, Rate, Score, Where
 from extract.prose.figures import Figure
 from extract.prose.levels import Named
@@ -32,9 +32,8 @@ class Reading:
         """The place of some stretches of a text, in order."""
         spans = tuple(span for start, end in stretches for span in text.spans(start, end))
         line = self.document.lines[spans[0].line - 1] if spans else None
-        locator = "" if line is None else f"第{line.number}行" if line.page is None else f"第{line.page}页"
         raw = self.document.raw(spans)
-        return Where(self.part.ordinal, spans, raw, "prose", f"prose.{rule}", confidence, locator)
+        return Where(self.part.ordinal, spans, raw, "prose", f"prose.{rule}", confidence, locator(line))
 
     def link(self, kind: LinkKind, fact: str, to: str, group: str, complete: bool = False) -> None:
         self.facts.links.append(Link(kind=kind, fact=fact, to=to, group=group, complete=complete))
