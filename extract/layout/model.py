@@ -1,0 +1,84 @@
+"""What the solver makes of a page: tables and lines, in each of which stand glyphs by number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from extract.document import Box
+from extract.layout.page import Ints, Page
+
+TableKind = Literal["ruled", "open", "banded", "aligned", "reference"]
+"""How a table was found: closed by rulings, its sides left open, by row bands between horizontal
+rulings (three-line tables), by aligned text alone, or by the reference engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Glyphs of one printed line from left to right. ``glyphs`` are their numbers on the page.
+
+    ``text`` has one character a glyph, and a blank where the print has a gap; ``places`` (as long
+    as the text) has the number of the glyph of each character, -1 for such a blank.
+    """
+
+    text: str
+    places: Ints
+    box: Box
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageCell:
+    """One cell of a table on one page; ``lines`` from top to bottom, none where it is empty."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    box: Box
+    lines: tuple[TextLine, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table, or the part of one, that stands on one page.
+
+    ``xs`` and ``ys`` are the grid's column and row edges (ncol + 1 and nrow + 1 of them).
+    ``doubts`` name what the solver was unsure of; empty for a table it stands by.
+    """
+
+    kind: TableKind
+    cells: tuple[PageCell, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def nrow(self) -> int:
+        return len(self.ys) - 1
+
+    @property
+    def ncol(self) -> int:
+        return len(self.xs) - 1
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """A page solved: every glyph stands in one cell of ``tables`` or one of ``lines``.
+
+    ``lines`` are in reading order, those of tables aside. ``lost`` are the numbers of glyphs that
+    found no place (always empty, unless the solver has a fault).
+    """
+
+    page: Page
+    tables: tuple[PageTable, ...]
+    lines: tuple[TextLine, ...]
+    lost: tuple[int, ...] = ()

@@ -1,0 +1,72 @@
+"""The geometry of one page: glyphs and rulings as arrays, in points from its top left corner.
+
+The frame is the one in which most glyphs stand upright. ``turn`` says how many quarter turns
+clockwise lead from it to the page as a viewer shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Printed characters, one array element each, in the order of the page's content; no blanks.
+
+    ``box`` (n, 4) holds x0, top, x1, bottom of the font's box around each: its full height, its
+    advance. ``turn`` counts quarter turns clockwise by which a glyph stands turned in the frame.
+    ``space`` says that the content has a blank behind the glyph.
+    """
+
+    code: NDArray[np.uint32]
+    box: Floats
+    turn: NDArray[np.int8]
+    space: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+    @property
+    def size(self) -> Floats:
+        """The height of each glyph's font box, whichever way it is turned, in points."""
+        width, height = self.box[:, 2] - self.box[:, 0], self.box[:, 3] - self.box[:, 1]
+        return np.where(self.turn % 2 == 0, height, width)
+
+    def text(self) -> str:
+        """All characters in a row, one for each glyph."""
+        return self.code.astype("<u4").tobytes().decode("utf-32-le", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """Straight horizontal and vertical strokes (n, 4): x0, top, x1, bottom of each one's middle line.
+
+    ``thickness`` is in points. ``shade`` marks edges of filled areas: they bound a cell only where
+    the fill is seen, so they count less than a drawn stroke.
+    """
+
+    box: Floats
+    thickness: Floats
+    shade: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a reader found on one page. ``images`` (n, 4) are the boxes of raster images."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: Glyphs
+    rulings: Rulings
+    images: Floats
+    turn: int = 0
