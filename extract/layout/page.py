@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating]
 Ints = NDArray[np.int64]
 
 
@@ -21,13 +21,15 @@ class Glyphs:
 
     ``box`` (n, 4) holds x0, top, x1, bottom of the font's box around each: its full height, its
     advance. ``turn`` counts quarter turns clockwise by which a glyph stands turned in the frame.
-    ``space`` says that the content has a blank behind the glyph.
+    ``space`` says that the content has a blank behind the glyph, ``hidden`` that the page does not
+    show it (the text layer behind a scan is hidden).
     """
 
     code: NDArray[np.uint32]
     box: Floats
     turn: NDArray[np.int8]
     space: NDArray[np.bool_]
+    hidden: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.code)
@@ -37,6 +39,16 @@ class Glyphs:
         """The height of each glyph's font box, whichever way it is turned, in points."""
         width, height = self.box[:, 2] - self.box[:, 0], self.box[:, 3] - self.box[:, 1]
         return np.where(self.turn % 2 == 0, height, width)
+
+    def take(self, numbers: Ints | NDArray[np.bool_]) -> Glyphs:
+        """Some of the glyphs, by number or by mask."""
+        return Glyphs(
+            self.code[numbers],
+            self.box[numbers],
+            self.turn[numbers],
+            self.space[numbers],
+            self.hidden[numbers],
+        )
 
     def text(self) -> str:
         """All characters in a row, one for each glyph."""
@@ -61,7 +73,11 @@ class Rulings:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a reader found on one page. ``images`` (n, 4) are the boxes of raster images."""
+    """What a reader found on one page. ``images`` (n, 4) are the boxes of raster images.
+
+    ``unseen`` counts glyphs that the content has and ``glyphs`` has not: off the page, or printed
+    a second time over themselves (fake bold).
+    """
 
     number: int
     width: float
@@ -70,3 +86,4 @@ class Page:
     rulings: Rulings
     images: Floats
     turn: int = 0
+    unseen: int = 0

@@ -1,0 +1,86 @@
+"""Rulings that hang together to the grid they draw: edges of columns and rows, and what is drawn of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.layout.rulings import Mesh, Strokes, clusters
+
+THINNEST = 3.0
+"""Rows and columns thinner than this (points) are the two strokes of a double border."""
+SAME_END = 2.0
+"""Rulings whose ends differ by less (points) end together."""
+SHARE_OF_ENDS = 0.6
+"""An open side is one where at least this share of the rulings end together."""
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Column edges ``xs``, row edges ``ys``, and which pieces of them are drawn.
+
+    ``across[i, j]`` says that the piece of row edge i over column j is drawn, ``down[i, j]`` the
+    piece of column edge j beside row i. ``opened`` says that a side had to be closed.
+    """
+
+    xs: NDArray[np.float64]
+    ys: NDArray[np.float64]
+    across: Flags
+    down: Flags
+    opened: bool = False
+
+    @property
+    def nrow(self) -> int:
+        return len(self.ys) - 1
+
+    @property
+    def ncol(self) -> int:
+        return len(self.xs) - 1
+
+
+def with_sides(mesh: Mesh) -> tuple[Mesh, bool]:
+    """A mesh with the sides that its rulings leave open: where they end together, short of none.
+
+    The flag says whether a side was added.
+    """
+    vertical = _closed(mesh.horizontal, mesh.vertical)
+    horizontal = _closed(vertical, mesh.horizontal)
+    added = len(vertical) > len(mesh.vertical) or len(horizontal) > len(mesh.horizontal)
+    return Mesh(horizontal, vertical), added
+
+
+def _closed(rulings: Strokes, sides: Strokes) -> Strokes:
+    """``sides`` with one more at each end where the crossing ``rulings`` stick out together."""
+    for end, outer in ((1, sides[:, 0].min()), (2, sides[:, 0].max())):
+        beyond = rulings[
+            rulings[:, end] < outer - THINNEST if end == 1 else rulings[:, end] > outer + THINNEST
+        ]
+        if len(beyond) < 2:
+            continue
+        ends, label = clusters(beyond[:, end], SAME_END)
+        common = int(np.bincount(label).argmax())
+        together = beyond[label == common]
+        if len(together) >= max(2, SHARE_OF_ENDS * len(rulings)):
+            side = (ends[common], together[:, 0].min(), together[:, 0].max())
+            sides = np.vstack((sides, side))
+    return sides
+
+
+def grid_of(mesh: Mesh, opened: bool = False) -> Grid | None:
+    """The grid of a mesh; None where it bounds no cell."""
+    ys, row_of = clusters(mesh.horizontal[:, 0], THINNEST)
+    xs, col_of = clusters(mesh.vertical[:, 0], THINNEST)
+    if len(ys) < 2 or len(xs) < 2:
+        return None
+    across = np.zeros((len(ys), len(xs) - 1), np.bool_)
+    down = np.zeros((len(ys) - 1, len(xs)), np.bool_)
+    middle_x, middle_y = (xs[1:] + xs[:-1]) / 2, (ys[1:] + ys[:-1]) / 2
+    covers = (middle_x > mesh.horizontal[:, 1:2]) & (middle_x < mesh.horizontal[:, 2:3])
+    np.logical_or.at(across, row_of, covers)
+    covers = (middle_y > mesh.vertical[:, 1:2]) & (middle_y < mesh.vertical[:, 2:3])
+    np.logical_or.at(down.T, col_of, covers)
+    return Grid(xs, ys, across, down, opened)

@@ -1,0 +1,138 @@
+"""Grids to tables: parts of a grid that no ruling divides are one cell."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extract.layout.frame import Frame
+from extract.layout.grid import Grid, grid_of, with_sides
+from extract.layout.page import Ints, Page
+from extract.layout.rulings import Strokes, connected, joined, snapped, strokes_of
+
+OPEN = "an open part holds text"
+IRREGULAR = "a part is not rectangular"
+
+
+def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
+    """The tables that rulings draw, the smallest first, and the rulings of no table."""
+    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(page.rulings))
+    frames: list[Frame] = []
+    for mesh in connected(horizontal, vertical):
+        closed, opened = with_sides(mesh)
+        grid = grid_of(closed, opened)
+        frame = frame_of(grid, page) if grid is not None else None
+        if frame is not None:
+            frames.append(frame)
+            horizontal = _without(horizontal, mesh.horizontal)
+            vertical = _without(vertical, mesh.vertical)
+    frames.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
+    return frames, (horizontal, vertical)
+
+
+def _without(rulings: Strokes, used: Strokes) -> Strokes:
+    is_used = (rulings[:, None, :] == used[None, :, :]).all(axis=2).any(axis=1)
+    left: Strokes = rulings[~is_used]
+    return left
+
+
+def frame_of(grid: Grid, page: Page) -> Frame | None:
+    """The cells of a grid; None for a single box, or where none holds text."""
+    region, count = regions_of(grid)
+    printed = _glyphs_in(grid, region, count, page)
+    if not printed.any():
+        return None
+    low, high, size = _extent(region, count)
+    rectangular = (high - low + 1).prod(axis=1) == size
+    is_open = _open(grid, region, count)
+    doubts = []
+    spans: list[tuple[int, int, int, int]] = []
+    for number in range(count):
+        (row, col), (row_to, col_to) = low[number].tolist(), high[number].tolist()
+        if is_open[number] and not (rectangular[number] and printed[number]):
+            continue
+        if is_open[number]:
+            doubts.append(OPEN)
+        if rectangular[number]:
+            spans.append((row, col, row_to - row + 1, col_to - col + 1))
+        else:
+            doubts.append(IRREGULAR)
+            spans += _pieces(region == number)
+    if len(spans) < 2:
+        return None
+    return Frame(
+        kind="open" if grid.opened else "ruled",
+        xs=tuple(grid.xs.tolist()),
+        ys=tuple(grid.ys.tolist()),
+        spans=tuple(sorted(spans)),
+        doubts=tuple(dict.fromkeys(doubts)),
+    )
+
+
+def regions_of(grid: Grid) -> tuple[Ints, int]:
+    """The region (0, 1, …) of every elementary cell: those that no drawn piece parts share one."""
+    label = np.arange(grid.nrow * grid.ncol).reshape(grid.nrow, grid.ncol)
+    beside, below = grid.down[:, 1:-1], grid.across[1:-1]
+    while True:
+        before = label.copy()
+        smaller = np.where(beside, label.size, np.minimum(label[:, 1:], label[:, :-1]))
+        np.minimum(label[:, 1:], smaller, out=label[:, 1:])
+        np.minimum(label[:, :-1], smaller, out=label[:, :-1])
+        smaller = np.where(below, label.size, np.minimum(label[1:], label[:-1]))
+        np.minimum(label[1:], smaller, out=label[1:])
+        np.minimum(label[:-1], smaller, out=label[:-1])
+        if (label == before).all():
+            break
+    found, region = np.unique(label, return_inverse=True)
+    return region.reshape(label.shape), len(found)
+
+
+def _extent(region: Ints, count: int) -> tuple[Ints, Ints, Ints]:
+    """First and last (row, col) of each region, and its number of elementary cells."""
+    rows, cols = np.indices(region.shape)
+    flat = region.ravel()
+    low = np.full((count, 2), region.size, np.int64)
+    high = np.full((count, 2), -1, np.int64)
+    for axis, places in enumerate((rows.ravel(), cols.ravel())):
+        np.minimum.at(low[:, axis], flat, places)
+        np.maximum.at(high[:, axis], flat, places)
+    return low, high, np.bincount(flat, minlength=count)
+
+
+def _open(grid: Grid, region: Ints, count: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which regions have an outer side that is not drawn."""
+    found = np.zeros(count, np.bool_)
+    found[region[0][~grid.across[0]]] = True
+    found[region[-1][~grid.across[-1]]] = True
+    found[region[:, 0][~grid.down[:, 0]]] = True
+    found[region[:, -1][~grid.down[:, -1]]] = True
+    return found
+
+
+def _glyphs_in(grid: Grid, region: Ints, count: int, page: Page) -> Ints:
+    """How many glyphs stand in each region."""
+    box = page.glyphs.box
+    col = np.searchsorted(grid.xs, (box[:, 0] + box[:, 2]) / 2) - 1
+    row = np.searchsorted(grid.ys, (box[:, 1] + box[:, 3]) / 2) - 1
+    inside = (row >= 0) & (row < grid.nrow) & (col >= 0) & (col < grid.ncol)
+    return np.bincount(region[row[inside], col[inside]], minlength=count)
+
+
+def _pieces(part: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple[int, int, int, int]]:
+    """A region that is not rectangular, cut into runs of columns that go on over rows alike."""
+    pieces: list[tuple[int, int, int, int]] = []
+    growing: dict[tuple[int, int], tuple[int, int]] = {}  # columns -> first row, rows so far
+    for row in range(len(part) + 1):
+        runs = _runs(part[row]) if row < len(part) else []
+        for columns in [c for c in growing if c not in runs]:
+            first, rows = growing.pop(columns)
+            pieces.append((first, columns[0], rows, columns[1] - columns[0]))
+        for columns in runs:
+            first, rows = growing.get(columns, (row, 0))
+            growing[columns] = (first, rows + 1)
+    return pieces
+
+
+def _runs(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple[int, int]]:
+    """First column and the one behind the last of every run of True."""
+    bounds = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+    return list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))

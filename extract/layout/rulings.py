@@ -1,0 +1,130 @@
+"""Strokes of a page to rulings: put on common positions, joined end to end, and grouped.
+
+A chain of pure steps: `strokes_of` -> `snapped` -> `joined` -> `connected`. A stroke or ruling is a
+row (position, start, end): a horizontal one lies at y = position from x = start to x = end, a
+vertical one the other way round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.layout.page import Ints, Rulings
+
+SNAP = 1.2
+"""Parallel strokes whose positions differ by less (points) lie on one line. More than 3 would run
+together tables that stand 3 pt apart."""
+JOIN = 2.0
+"""Strokes on one line with a smaller gap between them (points) are one ruling."""
+DASH = 8.0
+"""Shorter strokes may be dashes of a broken line …"""
+DASH_GAP = 6.5
+"""… which has no wider gaps than this (points)."""
+MANY_DASHES = 5
+CROSS = 2.0
+"""A ruling meets another that it misses by less (points)."""
+SHORTEST = 3.0
+"""Shorter rulings, in points, bound nothing."""
+MAX_PAIRS = 4_000_000
+"""Pages with more pairs of rulings to compare are drawings; their rulings are left alone."""
+
+Strokes = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Mesh:
+    """Rulings that hang together: each meets another of them."""
+
+    horizontal: Strokes
+    vertical: Strokes
+
+
+def strokes_of(rulings: Rulings) -> tuple[Strokes, Strokes]:
+    """The horizontal and the vertical strokes of a page."""
+    box = rulings.box.astype(np.float64)
+    wide = box[:, 2] - box[:, 0] >= box[:, 3] - box[:, 1]
+    flat, upright = box[wide], box[~wide]
+    return (
+        np.column_stack(((flat[:, 1] + flat[:, 3]) / 2, flat[:, 0], flat[:, 2])),
+        np.column_stack(((upright[:, 0] + upright[:, 2]) / 2, upright[:, 1], upright[:, 3])),
+    )
+
+
+def clusters(values: NDArray[np.float64], tolerance: float) -> tuple[NDArray[np.float64], Ints]:
+    """Values in runs without a gap above ``tolerance``: the runs' means, and each value's run."""
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    run = np.concatenate(([0], np.cumsum(np.diff(ordered) > tolerance)))
+    count = run[-1] + 1
+    means = np.bincount(run, ordered, count) / np.bincount(run, minlength=count)
+    label = np.empty(len(values), np.int64)
+    label[order] = run
+    return means, label
+
+
+def snapped(strokes: Strokes) -> Strokes:
+    """The strokes on common positions."""
+    if not len(strokes):
+        return strokes
+    positions, label = clusters(strokes[:, 0], SNAP)
+    return np.column_stack((positions[label], strokes[:, 1:]))
+
+
+def joined(strokes: Strokes) -> Strokes:
+    """Snapped strokes put together where they touch, overlap or are the dashes of one line."""
+    if not len(strokes):
+        return strokes
+    strokes = strokes[np.lexsort((strokes[:, 1], strokes[:, 0]))]
+    position, start, end = strokes.T
+    line = np.concatenate(([0], np.cumsum(np.diff(position) > 0)))
+    gap_allowed = np.where(_dashed(line, end - start), DASH_GAP, JOIN)
+    far = 1e7  # more than any page is long: keeps the lines apart in one running maximum
+    reach = np.maximum.accumulate(end + line * far) - line * far
+    breaks = (np.diff(line) > 0) | (start[1:] > reach[:-1] + gap_allowed[1:])
+    first = np.flatnonzero(np.concatenate(([True], breaks)))
+    rulings = np.column_stack((position[first], start[first], np.maximum.reduceat(end, first)))
+    long_enough: Strokes = rulings[rulings[:, 2] - rulings[:, 1] >= SHORTEST]
+    return long_enough
+
+
+def _dashed(line: Ints, length: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which strokes lie on a line that is made of dashes for the most part."""
+    count = line[-1] + 1
+    short = (length < DASH) & (length > 0)
+    dashes = np.bincount(line, short, count)
+    strokes = np.bincount(line, minlength=count)
+    found: NDArray[np.bool_] = ((dashes >= MANY_DASHES) & (dashes > strokes / 2))[line]
+    return found
+
+
+def connected(horizontal: Strokes, vertical: Strokes) -> list[Mesh]:
+    """The rulings in groups that hang together; rulings that meet no other are in none."""
+    if not len(horizontal) or not len(vertical) or len(horizontal) * len(vertical) > MAX_PAIRS:
+        return []
+    meets = _meetings(horizontal, vertical)
+    none = len(horizontal)
+    across = np.arange(len(horizontal))
+    while True:  # each group takes the number of its first horizontal ruling
+        down = np.where(meets, across[:, None], none).min(axis=0)
+        wider = np.minimum(across, np.where(meets, down[None, :], none).min(axis=1))
+        if (wider == across).all():
+            break
+        across = wider
+    alive = meets.any(axis=1)
+    return [
+        Mesh(horizontal[alive & (across == group)], vertical[down == group])
+        for group in np.unique(across[alive])
+    ]
+
+
+def _meetings(horizontal: Strokes, vertical: Strokes) -> NDArray[np.bool_]:
+    """Which horizontal ruling (rows) meets or nearly meets which vertical one (columns)."""
+    y, left, right = (column[:, None] for column in horizontal.T)
+    x, top, bottom = (column[None, :] for column in vertical.T)
+    found: NDArray[np.bool_] = (
+        (x >= left - CROSS) & (x <= right + CROSS) & (y >= top - CROSS) & (y <= bottom + CROSS)
+    )
+    return found

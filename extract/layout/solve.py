@@ -1,0 +1,56 @@
+"""A page to its tables and lines. Every glyph ends in exactly one cell or line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extract.layout.frame import Frame
+from extract.layout.lattice import ruled_frames
+from extract.layout.lines import grouped_lines
+from extract.layout.model import PageCell, PageLayout, PageTable, TextLine
+from extract.layout.page import Ints, Page
+
+_FREE = -1
+
+
+def solve(page: Page) -> PageLayout:
+    """The tables of a page and the lines outside of them, both in reading order."""
+    frames, _unused = ruled_frames(page)
+    return layout_of(page, frames)
+
+
+def layout_of(page: Page, frames: Sequence[Frame]) -> PageLayout:
+    """A page whose tables are known. Where frames overlap the first one takes the glyph."""
+    group, firsts = groups_of(page, frames)
+    lines: dict[int, list[TextLine]] = {}
+    for number, line in grouped_lines(page.glyphs, np.arange(len(page.glyphs)), group):
+        lines.setdefault(number, []).append(line)
+    tables = [
+        _table(frame, [lines.get(first + index, []) for index in range(len(frame.spans))])
+        for frame, first in zip(frames, firsts, strict=True)
+    ]
+    tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
+    return PageLayout(page, tuple(tables), tuple(lines.get(_FREE, [])))
+
+
+def groups_of(page: Page, frames: Sequence[Frame]) -> tuple[Ints, list[int]]:
+    """A number for every glyph: the cell it stands in, or -1; and each frame's first number."""
+    group = np.full(len(page.glyphs), _FREE, np.int64)
+    firsts: list[int] = []
+    first = 0
+    for frame in frames:
+        free = np.flatnonzero(group == _FREE)
+        cell = frame.cells_of(page.glyphs, free)
+        group[free] = np.where(cell < 0, _FREE, cell + first)
+        firsts.append(first)
+        first += len(frame.spans)
+    return group, firsts
+
+
+def _table(frame: Frame, lines: Sequence[Sequence[TextLine]]) -> PageTable:
+    cells = tuple(
+        PageCell(*span, frame.box_of(span), tuple(own)) for span, own in zip(frame.spans, lines, strict=True)
+    )
+    return PageTable(frame.kind, cells, frame.xs, frame.ys, frame.doubts)
