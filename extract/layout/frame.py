@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extract.document import Box
-from extract.layout.model import TableKind
+from extract.layout.model import Sides, TableKind
 from extract.layout.page import Glyphs, Ints
 
 
@@ -37,9 +37,9 @@ class Frame:
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
-    def box_of(self, span: tuple[int, int, int, int]) -> Box:
+    def sides_of(self, span: tuple[int, int, int, int]) -> Sides:
         row, col, rowspan, colspan = span
-        return Box(self.xs[col], self.ys[row], self.xs[col + colspan], self.ys[row + rowspan])
+        return self.xs[col], self.ys[row], self.xs[col + colspan], self.ys[row + rowspan]
 
     def cells_of(self, glyphs: Glyphs, numbers: Ints) -> Ints:
         """For each of the numbered glyphs the index into ``spans`` of its cell, -1 for none.
@@ -47,7 +47,10 @@ class Frame:
         A glyph belongs to the cell in which its middle lies.
         """
         grid = np.full((self.nrow + 2, self.ncol + 2), -1, np.int64)
-        for index, (row, col, rowspan, colspan) in enumerate(self.spans):
+        spans = np.array(self.spans)
+        grid[spans[:, 0] + 1, spans[:, 1] + 1] = np.arange(len(spans))
+        for index in np.flatnonzero(spans[:, 2] * spans[:, 3] > 1).tolist():
+            row, col, rowspan, colspan = self.spans[index]
             grid[row + 1 : row + rowspan + 1, col + 1 : col + colspan + 1] = index
         box = glyphs.box[numbers]
         rows = np.searchsorted(self.ys, (box[:, 1] + box[:, 3]) / 2)

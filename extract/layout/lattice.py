@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from extract.layout.frame import Frame
-from extract.layout.grid import Grid, grid_of, with_sides
+from extract.layout.grid import Flags, Grid, grid_of, with_sides
 from extract.layout.page import Ints, Page
 from extract.layout.rulings import Strokes, connected, joined, snapped, strokes_of
 
@@ -45,18 +45,14 @@ def frame_of(grid: Grid, page: Page) -> Frame | None:
     rectangular = (high - low + 1).prod(axis=1) == size
     is_open = _open(grid, region, count)
     doubts = []
-    spans: list[tuple[int, int, int, int]] = []
-    for number in range(count):
-        (row, col), (row_to, col_to) = low[number].tolist(), high[number].tolist()
-        if is_open[number] and not (rectangular[number] and printed[number]):
-            continue
-        if is_open[number]:
-            doubts.append(OPEN)
-        if rectangular[number]:
-            spans.append((row, col, row_to - row + 1, col_to - col + 1))
-        else:
-            doubts.append(IRREGULAR)
-            spans += _pieces(region == number)
+    whole = rectangular & (~is_open | (printed > 0))
+    if (whole & is_open).any():
+        doubts.append(OPEN)
+    sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
+    spans: list[tuple[int, int, int, int]] = [(row, col, rows, cols) for row, col, rows, cols in sides]
+    for number in np.flatnonzero(~rectangular & ~is_open).tolist():
+        doubts.append(IRREGULAR)
+        spans += _pieces(region == number)
     if len(spans) < 2:
         return None
     return Frame(
@@ -70,8 +66,23 @@ def frame_of(grid: Grid, page: Page) -> Frame | None:
 
 def regions_of(grid: Grid) -> tuple[Ints, int]:
     """The region (0, 1, …) of every elementary cell: those that no drawn piece parts share one."""
-    label = np.arange(grid.nrow * grid.ncol).reshape(grid.nrow, grid.ncol)
     beside, below = grid.down[:, 1:-1], grid.across[1:-1]
+    # The corner that each elementary cell reaches going left, and going up, names its region …
+    left = np.zeros((grid.nrow, grid.ncol), np.int64)
+    left[:, 1:] = np.where(beside, np.arange(1, grid.ncol), 0)
+    up = np.zeros_like(left)
+    up[1:] = np.where(below, np.arange(1, grid.nrow)[:, None], 0)
+    label = np.maximum.accumulate(up, axis=0) * grid.ncol + np.maximum.accumulate(left, axis=1)
+    # … unless it is not rectangular: then its parts do not agree, and names are handed on.
+    if ((label[:, 1:] != label[:, :-1]) & ~beside).any() or ((label[1:] != label[:-1]) & ~below).any():
+        label = _handed_on(label.size, beside, below)
+    found, region = np.unique(label, return_inverse=True)
+    return region.reshape(left.shape), len(found)
+
+
+def _handed_on(size: int, beside: Flags, below: Flags) -> Ints:
+    """A common number for all elementary cells that hang together, handed from cell to cell."""
+    label = np.arange(size).reshape(len(beside), -1)
     while True:
         before = label.copy()
         smaller = np.where(beside, label.size, np.minimum(label[:, 1:], label[:, :-1]))
@@ -81,9 +92,7 @@ def regions_of(grid: Grid) -> tuple[Ints, int]:
         np.minimum(label[1:], smaller, out=label[1:])
         np.minimum(label[:-1], smaller, out=label[:-1])
         if (label == before).all():
-            break
-    found, region = np.unique(label, return_inverse=True)
-    return region.reshape(label.shape), len(found)
+            return label
 
 
 def _extent(region: Ints, count: int) -> tuple[Ints, Ints, Ints]:

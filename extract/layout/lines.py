@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.document import Box
 from extract.layout.model import TextLine
 from extract.layout.page import Floats, Glyphs, Ints
 
@@ -21,6 +20,7 @@ WIDE_GLYPH_GAP = 0.6
 COLUMN_GAP = 1.5
 """A gap this many times the type size parts two statements on a line: an em space."""
 
+_LONGER_THAN_A_PAGE = 1e5  # points: keeps groups and lines apart in one sort key
 _BLANK, _EM_SPACE = 0x20, 0x3000
 _WIDE_FROM = 0x2E80  # CJK radicals: from here on, writing without blanks between words
 
@@ -57,11 +57,12 @@ def _in_order(glyphs: Glyphs, numbers: Ints, group: Ints) -> _Order:
     size = glyphs.size[numbers]
     if turn.any():
         group = group * 4 + turn
-    order = np.lexsort((down, group))
+    order = np.argsort(group * _LONGER_THAN_A_PAGE + down)
     g, d, s = group[order], down[order], size[order]
     breaks = (g[1:] != g[:-1]) | (d[1:] - d[:-1] > LINE_STEP * np.maximum(s[1:], s[:-1]))
-    line = np.concatenate(([0], np.cumsum(breaks)))
-    inside = np.lexsort((along[order], line))
+    line = np.zeros(len(order), np.int64)
+    breaks.cumsum(out=line[1:])
+    inside = np.argsort(line * _LONGER_THAN_A_PAGE + along[order], kind="stable")
     order = order[inside]
     own = group[order] // 4 if turn.any() else group[order]
     return _Order(numbers[order], line[inside], own)
@@ -78,10 +79,11 @@ def _axes(box: Floats, turn: NDArray[np.int8]) -> tuple[Floats, Floats]:
 def _lines(glyphs: Glyphs, order: _Order) -> list[tuple[int, TextLine]]:
     numbers, line = order.numbers, order.line
     codes, box, size = glyphs.code[numbers], glyphs.box[numbers], glyphs.size[numbers]
-    starts = np.flatnonzero(np.concatenate(([True], line[1:] != line[:-1])))
+    starts = np.append(0, np.flatnonzero(line[1:] != line[:-1]) + 1)
     blank = _blanks(glyphs, order, codes, box, size)
     # Room for a blank behind each glyph that has one.
-    at = np.arange(len(numbers)) + np.concatenate(([0], np.cumsum(blank[:-1] > 0)))
+    at = np.arange(len(numbers))
+    at[1:] += (blank[:-1] > 0).cumsum()
     total = int(at[-1]) + 1
     written = np.zeros(total, np.uint32)
     places = np.full(total, -1, np.int64)
@@ -91,16 +93,21 @@ def _lines(glyphs: Glyphs, order: _Order) -> list[tuple[int, TextLine]]:
     written[at[filled] + 1] = blank[filled]
     text = written.astype("<u4").tobytes().decode("utf-32-le", "replace")
 
-    corners = np.empty((len(starts), 4), np.float32)
-    corners[:, :2] = np.minimum.reduceat(box[:, :2], starts)
-    corners[:, 2:] = np.maximum.reduceat(box[:, 2:], starts)
+    low = np.minimum.reduceat(box[:, :2], starts)
+    high = np.maximum.reduceat(box[:, 2:], starts)
     ends = np.append(starts[1:], len(numbers))
     sizes = np.add.reduceat(size, starts) / (ends - starts)
     first, last = at[starts].tolist(), (at[ends - 1] + 1).tolist()
     return [
-        (group, TextLine(text[a:b], places[a:b], Box(*sides), of_size))
-        for group, a, b, sides, of_size in zip(
-            order.group[starts].tolist(), first, last, corners.tolist(), sizes.tolist(), strict=True
+        (group, TextLine(text[a:b], places[a:b], (*corner, *opposite), of_size))
+        for group, a, b, corner, opposite, of_size in zip(
+            order.group[starts].tolist(),
+            first,
+            last,
+            low.tolist(),
+            high.tolist(),
+            sizes.tolist(),
+            strict=True,
         )
     ]
 

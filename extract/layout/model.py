@@ -1,42 +1,54 @@
-"""What the solver makes of a page: tables and lines, in each of which stand glyphs by number."""
+"""What the solver makes of a page: tables and lines, in each of which stand glyphs by number.
+
+Lines and cells are named tuples: there are hundreds on a page, and they are made three times as
+fast as dataclasses.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.document import Box
 from extract.layout.page import Ints, Page
 
+Sides = tuple[float, float, float, float]
 TableKind = Literal["ruled", "open", "banded", "aligned", "reference"]
 """How a table was found: closed by rulings, its sides left open, by row bands between horizontal
 rulings (three-line tables), by aligned text alone, or by the reference engine."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """Glyphs of one printed line from left to right. ``glyphs`` are their numbers on the page.
 
     ``text`` has one character a glyph, and a blank where the print has a gap; ``places`` (as long
-    as the text) has the number of the glyph of each character, -1 for such a blank.
+    as the text) has the number of the glyph of each character, -1 for such a blank. ``sides`` are
+    x0, top, x1, bottom, ``size`` is the mean height of its glyphs.
     """
 
     text: str
     places: Ints
-    box: Box
+    sides: Sides
     size: float
 
+    @property
+    def box(self) -> Box:
+        return Box(*self.sides)
 
-@dataclass(frozen=True, slots=True)
-class PageCell:
+
+class PageCell(NamedTuple):
     """One cell of a table on one page; ``lines`` from top to bottom, none where it is empty."""
 
     row: int
     col: int
     rowspan: int
     colspan: int
-    box: Box
+    sides: Sides
     lines: tuple[TextLine, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box(*self.sides)
 
     @property
     def text(self) -> str:

@@ -57,7 +57,8 @@ def clusters(values: NDArray[np.float64], tolerance: float) -> tuple[NDArray[np.
     """Values in runs without a gap above ``tolerance``: the runs' means, and each value's run."""
     order = np.argsort(values, kind="stable")
     ordered = values[order]
-    run = np.concatenate(([0], np.cumsum(np.diff(ordered) > tolerance)))
+    run = np.zeros(len(values), np.int64)
+    (ordered[1:] - ordered[:-1] > tolerance).cumsum(out=run[1:])
     count = run[-1] + 1
     means = np.bincount(run, ordered, count) / np.bincount(run, minlength=count)
     label = np.empty(len(values), np.int64)
@@ -79,12 +80,13 @@ def joined(strokes: Strokes) -> Strokes:
         return strokes
     strokes = strokes[np.lexsort((strokes[:, 1], strokes[:, 0]))]
     position, start, end = strokes.T
-    line = np.concatenate(([0], np.cumsum(np.diff(position) > 0)))
+    line = np.zeros(len(strokes), np.int64)
+    (position[1:] > position[:-1]).cumsum(out=line[1:])
     gap_allowed = np.where(_dashed(line, end - start), DASH_GAP, JOIN)
     far = 1e7  # more than any page is long: keeps the lines apart in one running maximum
     reach = np.maximum.accumulate(end + line * far) - line * far
-    breaks = (np.diff(line) > 0) | (start[1:] > reach[:-1] + gap_allowed[1:])
-    first = np.flatnonzero(np.concatenate(([True], breaks)))
+    breaks = (line[1:] > line[:-1]) | (start[1:] > reach[:-1] + gap_allowed[1:])
+    first = np.append(0, np.flatnonzero(breaks) + 1)
     rulings = np.column_stack((position[first], start[first], np.maximum.reduceat(end, first)))
     long_enough: Strokes = rulings[rulings[:, 2] - rulings[:, 1] >= SHORTEST]
     return long_enough
@@ -92,8 +94,10 @@ def joined(strokes: Strokes) -> Strokes:
 
 def _dashed(line: Ints, length: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which strokes lie on a line that is made of dashes for the most part."""
-    count = line[-1] + 1
     short = (length < DASH) & (length > 0)
+    if short.sum() < MANY_DASHES:
+        return short & False
+    count = line[-1] + 1
     dashes = np.bincount(line, short, count)
     strokes = np.bincount(line, minlength=count)
     found: NDArray[np.bool_] = ((dashes >= MANY_DASHES) & (dashes > strokes / 2))[line]

@@ -51,6 +51,7 @@ def groups_of(page: Page, frames: Sequence[Frame]) -> tuple[Ints, list[int]]:
 
 def _table(frame: Frame, lines: Sequence[Sequence[TextLine]]) -> PageTable:
     cells = tuple(
-        PageCell(*span, frame.box_of(span), tuple(own)) for span, own in zip(frame.spans, lines, strict=True)
+        PageCell(*span, frame.sides_of(span), tuple(own))
+        for span, own in zip(frame.spans, lines, strict=True)
     )
     return PageTable(frame.kind, cells, frame.xs, frame.ys, frame.doubts)

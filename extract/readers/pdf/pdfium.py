@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import closing
 from types import TracebackType
@@ -23,8 +24,14 @@ STRAIGHT = 0.5
 SAME_PLACE = 0.15
 """Two equal glyphs that are closer than this share of their size are one, printed twice."""
 
+_WIDER_THAN_A_PAGE = 1e5  # points
 _HYPHENS = (0x02, 0xFFFE, 0xAD)  # what pdfium makes of a hyphen at a line end
-_BLANKS = np.array([0x20, 0xA0, 0x3000, 0x09, 0x0A, 0x0D, 0x00, 0x200B, 0xFEFF, 0x2003, 0x2002], np.uint32)
+_BLANKS = (0x00, 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, 0x200B, 0xFEFF, *range(0x2000, 0x200B))
+_OUTSIDE = 0x10000  # codes from here on are looked up as this one
+_IS_BLANK = np.zeros(_OUTSIDE + 1, np.bool_)
+_IS_BLANK[list(_BLANKS)] = True
+_MEANT = np.arange(_OUTSIDE + 1, dtype=np.uint32)
+_MEANT[list(_HYPHENS)] = ord("-")
 
 
 class Pdf:
@@ -71,7 +78,7 @@ def _page(page: int, text: int, number: int, handle: pypdfium2.PdfPage) -> Page:
             code=codes[at],
             box=boxes,
             turn=((turns - common) % 4).astype(np.int8),
-            space=np.isin(codes[np.minimum(at + 1, len(codes) - 1)], _BLANKS),
+            space=_IS_BLANK[np.minimum(codes, _OUTSIDE)][np.minimum(at + 1, len(codes) - 1)],
             hidden=hidden,
         ),
         width,
@@ -83,7 +90,9 @@ def _page(page: int, text: int, number: int, handle: pypdfium2.PdfPage) -> Page:
         height=height,
         glyphs=glyphs,
         rulings=_rulings(drawn, area, own),
-        images=_in_frame(np.array(drawn.images, np.float32).reshape(-1, 4), area, own),
+        images=_in_frame(np.concatenate(drawn.images), area, own)
+        if drawn.images
+        else np.zeros((0, 4), np.float32),
         turn=(rotate + common) % 4,
         unseen=unseen,
     )
@@ -100,13 +109,11 @@ def _characters(text: int) -> tuple[NDArray[np.uint32], Floats, Ints]:
     """Codes of all characters, blanks too; boxes and indexes of those that are printed."""
     count = max(0, calls.char_count(text))
     codes = _codes(text, count)
-    codes[np.isin(codes, _HYPHENS)] = ord("-")
-    at = np.flatnonzero(~np.isin(codes, _BLANKS))
+    at = np.flatnonzero(~_IS_BLANK[np.minimum(codes, _OUTSIDE)])
     boxes = np.zeros((len(at), 4), np.float32)
     start, size = boxes.ctypes.data, boxes.itemsize * 4
     n = len(at)
-    for _ in map(calls.char_box, [text] * n, at.tolist(), range(start, start + size * n, size)):
-        pass
+    deque(map(calls.char_box, [text] * n, at.tolist(), range(start, start + size * n, size)), maxlen=0)
     return codes, boxes[:, [0, 3, 2, 1]], at  # left, top, right, bottom -> left, bottom, right, top
 
 
@@ -116,32 +123,38 @@ def _codes(text: int, count: int) -> NDArray[np.uint32]:
     written = calls.text(text, 0, count, units.ctypes.data) - 1 if count else 0
     units = units[:count]
     if written == count and not ((units >= 0xD800) & (units <= 0xDFFF)).any():
-        return units.astype(np.uint32)
-    return np.array(list(map(calls.char_code, [text] * count, range(count))), np.uint32)
+        return _MEANT[units]
+    codes = np.array(list(map(calls.char_code, [text] * count, range(count))), np.uint32)
+    return np.where(codes < _OUTSIDE, _MEANT[np.minimum(codes, _OUTSIDE)], codes)
 
 
 def _turns(text: int, boxes: Floats, at: Ints, is_turned: bool) -> tuple[NDArray[np.int8], int]:
     """Quarter turns clockwise of each glyph in the content, and of most of them.
 
-    Only glyphs that run downwards or upwards are asked; where the page says that it is turned, or
-    most run so, all are.
+    Only glyphs that run downwards or upwards are asked, one of each run; where the page says that
+    it is turned, or most run so, all are.
     """
     turns = np.zeros(len(at), np.int8)
+    run = np.arange(len(at))
     if len(at) < 2:
         asked = np.arange(len(at)) if is_turned else at[:0]
     else:
-        middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-        size = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])[1:] + 0.1
-        dx, dy = np.abs(np.diff(middle_x)) / size, np.abs(np.diff(middle_y)) / size
-        runs_down = (dx < 0.3) & (dy > 0.2) & (dy < 2.5)
+        low, high = boxes[:, :2], boxes[:, 2:]
+        size = (high - low)[1:].max(axis=1) + 0.1
+        middle = low + high  # twice the middle
+        dx, dy = (np.abs(middle[1:] - middle[:-1]) / size[:, None]).T
+        runs_down = (dx < 0.6) & (dy > 0.4) & (dy < 5)
         if is_turned or runs_down.mean() > 0.4:
             asked = np.arange(len(at))
         else:
-            asked = np.flatnonzero(np.append(runs_down, False) | np.append(False, runs_down))
+            run[1:] = (~runs_down).cumsum()
+            asked = np.flatnonzero(np.append(runs_down, False) & np.append(True, ~runs_down))
     if len(asked):
         angles = map(calls.char_angle, [text] * len(asked), at[asked].tolist())
         # pdfium's angles are radians, clockwise
-        turns[asked] = np.round(np.array(list(angles)) / (np.pi / 2)).astype(np.int64) % 4
+        of_run = np.zeros(run[-1] + 1, np.int8)
+        of_run[run[asked]] = np.round(np.array(list(angles)) / (np.pi / 2)).astype(np.int64) % 4
+        turns = of_run[run]
     common = int(np.bincount(turns, minlength=4).argmax()) if len(turns) else 0
     return turns, common
 
@@ -175,22 +188,19 @@ def _seen(glyphs: Glyphs, width: float, height: float) -> tuple[Glyphs, int]:
     """Without glyphs off the page and without those printed again over themselves."""
     if not len(glyphs):
         return glyphs, 0
-    x, y = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2, (glyphs.box[:, 1] + glyphs.box[:, 3]) / 2
+    x, y = ((glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2).T
     keep = (x >= -1) & (x <= width + 1) & (y >= -1) & (y <= height + 1)
-    order = np.lexsort((x, glyphs.code))
+    order = np.argsort(glyphs.code * _WIDER_THAN_A_PAGE + x)
+    code, x, y = glyphs.code[order], x[order], y[order]
     near = SAME_PLACE * glyphs.size[order][1:]
-    again = (
-        (np.diff(glyphs.code[order].astype(np.int64)) == 0)
-        & (np.diff(x[order]) < near)
-        & (np.abs(np.diff(y[order])) < near)
-    )
+    again = (code[1:] == code[:-1]) & (x[1:] - x[:-1] < near) & (np.abs(y[1:] - y[:-1]) < near)
     keep[np.maximum(order[1:], order[:-1])[again]] = False
     return (glyphs, 0) if keep.all() else (glyphs.take(keep), int((~keep).sum()))
 
 
 def _rulings(drawn: Drawn, area: tuple[float, float, float, float], turns: int) -> Rulings:
     """The horizontal and vertical strokes, in the frame."""
-    strokes = np.array(drawn.strokes, np.float32).reshape(-1, 6)
+    strokes = np.concatenate(drawn.strokes) if drawn.strokes else np.zeros((0, 6), np.float32)
     across, along = np.abs(strokes[:, 2] - strokes[:, 0]), np.abs(strokes[:, 3] - strokes[:, 1])
     straight = (np.minimum(across, along) < STRAIGHT) & (np.maximum(across, along) >= MIN_STROKE)
     strokes = strokes[straight]

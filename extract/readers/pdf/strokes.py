@@ -6,10 +6,13 @@ Coordinates are those of the page's content (origin bottom left, not turned).
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from extract.readers.pdf import calls
 
@@ -20,34 +23,34 @@ MAX_DEPTH = 12
 MAX_OBJECTS = 400_000
 """So many objects of a page are looked at; no page of text has more."""
 
+_HALF_STROKE = 0.25
 _WHITE = 250
-_HIDDEN_MODES = (3, 7)  # neither filled nor stroked
+_HIDDEN_MODES = frozenset((3, 7))  # neither filled nor stroked
 _Matrix = tuple[float, float, float, float, float, float]
-_Stroke = tuple[float, float, float, float, float, bool]
+_Boxes = NDArray[np.floating]
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
 class Drawn:
-    """What is drawn on a page. A stroke is x0, y0, x1, y1, thickness, and whether it edges a fill."""
+    """What is drawn on a page.
 
-    strokes: list[_Stroke] = field(default_factory=list)
-    images: list[tuple[float, float, float, float]] = field(default_factory=list)
+    ``strokes`` are arrays (n, 6): x0, y0, x1, y1, thickness, and 1 where it is the edge of a fill.
+    ``images`` are arrays (n, 4): left, bottom, right, top. ``curves`` counts the segments that are
+    not straight.
+    """
+
+    strokes: list[_Boxes] = field(default_factory=list)
+    images: list[_Boxes] = field(default_factory=list)
     curves: int = 0
     hides_text: bool = False
     cut_short: bool = False
 
 
 class _Buffers:
-    """Memory for the results of calls, made once."""
+    """Memory for the results of single calls, made once."""
 
     def __init__(self) -> None:
-        self.box = (ctypes.c_float * 4)()
-        at = ctypes.addressof(self.box)
-        self.box_at = (at, at + 4, at + 8, at + 12)
-        self.modes = (ctypes.c_int * 2)()
-        at = ctypes.addressof(self.modes)
-        self.modes_at = (at, at + 4)
         self.colour = (ctypes.c_uint * 4)()
         at = ctypes.addressof(self.colour)
         self.colour_at = (at, at + 4, at + 8, at + 12)
@@ -67,79 +70,98 @@ def drawn_on(page: int) -> Drawn:
     count = calls.object_count(page)
     drawn.cut_short = count > MAX_OBJECTS
     count = min(count, MAX_OBJECTS)
-    _look(list(map(calls.object_at, [page] * count, range(count))), None, drawn, [MAX_OBJECTS], 0)
+    _look(list(map(calls.object_at, [page] * count, range(count))), None, drawn, MAX_OBJECTS, 0)
     return drawn
 
 
-def _look(objects: list[int], matrix: _Matrix | None, drawn: Drawn, budget: list[int], depth: int) -> None:
-    """``matrix`` leads from a form's coordinates to the page's, None on the page itself."""
-    buffers = _BUFFERS
-    box, box_at, modes, modes_at = buffers.box, buffers.box_at, buffers.modes, buffers.modes_at
-    add = drawn.strokes.append
-    for item in objects:
-        budget[0] -= 1
-        if budget[0] < 0:
-            drawn.cut_short = True
-            return
-        kind = calls.object_type(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            calls.object_bounds(item, *box_at)
-            x0, y0, x1, y1 = box
-            calls.draw_mode(item, *modes_at)
-            filled, stroked = modes
-            if not (filled or stroked):
-                continue
-            if matrix is None and min(x1 - x0, y1 - y0) <= THIN:
-                margin = 0.25 if stroked else 0.0  # bounds of a stroke take in half its width
-                if y1 - y0 < x1 - x0:
-                    middle = (y0 + y1) / 2
-                    add((x0 + margin, middle, x1 - margin, middle, y1 - y0, False))
-                else:
-                    middle = (x0 + x1) / 2
-                    add((middle, y0 + margin, middle, y1 - margin, x1 - x0, False))
-            elif stroked or not _is_white(item):
-                _follow(item, matrix or _IDENTITY, not stroked, drawn)
-        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            if not drawn.hides_text and calls.render_mode(item) in _HIDDEN_MODES:
-                drawn.hides_text = True
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            calls.object_bounds(item, *box_at)
-            drawn.images.append(_mapped(tuple(box), matrix))
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            calls.object_matrix(item, buffers.matrix_at)
-            inner = _product(tuple(buffers.matrix), matrix)
-            count = calls.form_count(item)
-            inside = [calls.form_object_at(item, number) for number in range(min(count, budget[0] + 1))]
-            _look(inside, inner, drawn, budget, depth + 1)
+def _look(objects: list[int], matrix: _Matrix | None, drawn: Drawn, budget: int, depth: int) -> int:
+    """``matrix`` leads from a form's coordinates to the page's, None on the page itself.
+
+    ``budget`` says how many more objects may be looked at; what is left of it is returned.
+    """
+    drawn.cut_short |= len(objects) > budget
+    objects = objects[:budget]
+    budget -= len(objects)
+    by_kind: dict[int, list[int]] = {}
+    for item, kind in zip(objects, map(calls.object_type, objects), strict=True):
+        by_kind.setdefault(kind, []).append(item)
+    texts = by_kind.get(pdfium.FPDF_PAGEOBJ_TEXT, [])
+    drawn.hides_text |= not _HIDDEN_MODES.isdisjoint(map(calls.render_mode, texts))
+    if paths := by_kind.get(pdfium.FPDF_PAGEOBJ_PATH):
+        _look_at_paths(paths, matrix, drawn)
+    if images := by_kind.get(pdfium.FPDF_PAGEOBJ_IMAGE):
+        drawn.images.append(_mapped(_bounds(images), matrix))
+    for form in by_kind.get(pdfium.FPDF_PAGEOBJ_FORM, []) if depth < MAX_DEPTH else []:
+        calls.object_matrix(form, _BUFFERS.matrix_at)
+        inner = _product(tuple(_BUFFERS.matrix), matrix)
+        count = min(calls.form_count(form), budget + 1)
+        inside = list(map(calls.form_object_at, [form] * count, range(count)))
+        budget = _look(inside, inner, drawn, budget, depth + 1)
+    return budget
+
+
+def _look_at_paths(paths: list[int], matrix: _Matrix | None, drawn: Drawn) -> None:
+    """Thin paths are strokes by their bounds alone; the others are followed piece by piece."""
+    bounds = _mapped(_bounds(paths), matrix)
+    modes = np.zeros((len(paths), 2), np.int32)
+    at, end = modes.ctypes.data, modes.ctypes.data + modes.nbytes
+    _run(map(calls.draw_mode, paths, range(at, end, 8), range(at + 4, end + 4, 8)))
+    size = bounds[:, 2:] - bounds[:, :2]
+    shown = modes.any(axis=1)
+    straight = matrix is None or not (matrix[1] or matrix[2]) or not (matrix[0] or matrix[3])
+    thin = shown & (size.min(axis=1) <= THIN) & straight
+    drawn.strokes.append(_thin_strokes(bounds[thin], modes[thin, 1] > 0))
+    for number in np.flatnonzero(shown & ~thin).tolist():
+        stroked = bool(modes[number, 1])
+        if stroked or not _is_white(paths[number]):
+            _follow(paths[number], matrix or _IDENTITY, not stroked, drawn)
+
+
+def _thin_strokes(bounds: _Boxes, stroked: NDArray[np.bool_]) -> _Boxes:
+    """The middle lines of thin boxes."""
+    strokes = np.zeros((len(bounds), 6), np.float32)
+    size = bounds[:, 2:] - bounds[:, :2]
+    middle = (bounds[:, 2:] + bounds[:, :2]) / 2
+    margin = np.where(stroked, _HALF_STROKE, 0.0)[:, None]  # bounds of a stroke take in half its width
+    flat = (size[:, 1] < size[:, 0])[:, None]
+    along = np.array([True, False]) == flat
+    strokes[:, :2] = np.where(along, bounds[:, :2] + margin, middle)
+    strokes[:, 2:4] = np.where(along, bounds[:, 2:] - margin, middle)
+    strokes[:, 4] = size.min(axis=1, initial=np.inf)
+    return strokes
+
+
+def _bounds(objects: list[int]) -> _Boxes:
+    """Left, bottom, right, top of each object."""
+    box = np.zeros((len(objects), 4), np.float32)
+    at, end = box.ctypes.data, box.ctypes.data + box.nbytes
+    _run(map(calls.object_bounds, objects, *(range(at + k, end + k, 16) for k in (0, 4, 8, 12))))
+    return box
+
+
+def _run(made: Iterable[object]) -> None:
+    """Makes the calls of a map, for what they write."""
+    deque(made, maxlen=0)
 
 
 def _follow(path: int, matrix: _Matrix, edges_fill: bool, drawn: Drawn) -> None:
     """The straight segments of a path, as they lie on the page; a thin rectangle is one stroke."""
-    if matrix is _IDENTITY or matrix[:4] == (1.0, 0.0, 0.0, 1.0):
-        scale = 1.0
-    else:
-        scale = max(abs(matrix[0]) + abs(matrix[2]), abs(matrix[1]) + abs(matrix[3]))
     buffers = _BUFFERS
     calls.object_matrix(path, buffers.matrix_at)
-    corners = list(_segments(path, _product(tuple(buffers.matrix), matrix), drawn))
-    if not corners:
+    segments = np.array(list(_segments(path, _product(tuple(buffers.matrix), matrix), drawn)), np.float32)
+    if not len(segments):
         return
-    xs = [x for a in corners for x in (a[0], a[2])]
-    ys = [y for a in corners for y in (a[1], a[3])]
-    width, height = max(xs) - min(xs), max(ys) - min(ys)
-    thickness = 0.0
-    if edges_fill and min(width, height) <= THIN:
-        if height < width:
-            middle = (min(ys) + max(ys)) / 2
-            drawn.strokes.append((min(xs), middle, max(xs), middle, height, False))
-        else:
-            middle = (min(xs) + max(xs)) / 2
-            drawn.strokes.append((middle, min(ys), middle, max(ys), width, False))
+    bounds = np.concatenate((segments.reshape(-1, 2).min(axis=0), segments.reshape(-1, 2).max(axis=0)))
+    if edges_fill and (bounds[2:] - bounds[:2]).min() <= THIN:
+        drawn.strokes.append(_thin_strokes(bounds[None, :], np.zeros(1, np.bool_)))
         return
+    strokes = np.zeros((len(segments), 6), np.float32)
+    strokes[:, :4] = segments
+    strokes[:, 5] = edges_fill
     if not edges_fill:
         calls.stroke_width(path, buffers.point_at[0])
-        thickness = buffers.point[0] * scale
-    drawn.strokes.extend((*corner, thickness, edges_fill) for corner in corners)
+        strokes[:, 4] = buffers.point[0] * abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+    drawn.strokes.append(strokes)
 
 
 def _segments(path: int, matrix: _Matrix, drawn: Drawn) -> Iterator[tuple[float, float, float, float]]:
@@ -182,12 +204,11 @@ def _product(inner: _Matrix, outer: _Matrix | None) -> _Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def _mapped(
-    box: tuple[float, float, float, float], matrix: _Matrix | None
-) -> tuple[float, float, float, float]:
+def _mapped(boxes: _Boxes, matrix: _Matrix | None) -> _Boxes:
+    """The boxes around boxes seen through a matrix."""
     if matrix is None:
-        return box
+        return boxes
     a, b, c, d, e, f = matrix
-    xs = [a * x + c * y + e for x in (box[0], box[2]) for y in (box[1], box[3])]
-    ys = [b * x + d * y + f for x in (box[0], box[2]) for y in (box[1], box[3])]
-    return min(xs), min(ys), max(xs), max(ys)
+    xs, ys = boxes[:, [0, 2, 0, 2]], boxes[:, [1, 1, 3, 3]]
+    x, y = a * xs + c * ys + e, b * xs + d * ys + f
+    return np.stack((x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)), axis=1)
