@@ -9,7 +9,7 @@ is ever searched for again to find its place.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -153,7 +153,7 @@ class Line:
     number: int
     text: str
     page: int | None = None
-    boxes: tuple[Box, ...] = ()
+    boxes: Sequence[Box] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ clockwise lead from it to the page as a viewer shows it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ class Glyphs:
     """Printed characters, one array element each, in the order of the page's content; no blanks.
 
     ``box`` (n, 4) holds x0, top, x1, bottom of the font's box around each: its full height, its
-    advance. ``turn`` counts quarter turns clockwise by which a glyph stands turned in the frame.
+    advance; ``size`` is its height, whichever way it is turned. ``turn`` counts quarter turns clockwise by which a glyph stands turned in the frame.
     ``space`` says that the content has a blank behind the glyph, ``hidden`` that the page does not
     show it (the text layer behind a scan is hidden).
     """
@@ -30,15 +30,15 @@ class Glyphs:
     turn: NDArray[np.int8]
     space: NDArray[np.bool_]
     hidden: NDArray[np.bool_]
+    size: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        width, height = (self.box[:, 2:] - self.box[:, :2]).T
+        size = np.where(self.turn % 2 == 0, height, width) if self.turn.any() else height
+        object.__setattr__(self, "size", size)
 
     def __len__(self) -> int:
         return len(self.code)
-
-    @property
-    def size(self) -> Floats:
-        """The height of each glyph's font box, whichever way it is turned, in points."""
-        width, height = self.box[:, 2] - self.box[:, 0], self.box[:, 3] - self.box[:, 1]
-        return np.where(self.turn % 2 == 0, height, width)
 
     def take(self, numbers: Ints | NDArray[np.bool_]) -> Glyphs:
         """Some of the glyphs, by number or by mask."""
@@ -76,7 +76,8 @@ class Page:
     """What a reader found on one page. ``images`` (n, 4) are the boxes of raster images.
 
     ``unseen`` counts glyphs that the content has and ``glyphs`` has not: off the page, or printed
-    a second time over themselves (fake bold).
+    a second time over themselves (fake bold). ``curves`` counts drawn segments that are
+    not straight. ``cut_short``: the page holds more than was looked at.
     """
 
     number: int
@@ -87,3 +88,5 @@ class Page:
     images: Floats
     turn: int = 0
     unseen: int = 0
+    curves: int = 0
+    cut_short: bool = False

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from contextlib import closing
 from types import TracebackType
 from typing import Self
 
 import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
-from pypdfium2 import raw
 
 from extract.layout.page import Floats, Glyphs, Ints, Page, Rulings
 from extract.readers.pdf import calls
 from extract.readers.pdf.strokes import Drawn, drawn_on
+from extract.readers.pdf.telling import UNKNOWN, behind_image, without_character
 
 MIN_STROKE = 1.0
 """Shorter strokes, in points, are no rulings."""
@@ -53,21 +52,33 @@ class Pdf:
 
     def page(self, number: int) -> Page:
         """The page ``number`` (1-based). Raises `pypdfium2.PdfiumError` if it cannot be loaded."""
-        with closing(self._document[number - 1]) as page, closing(page.get_textpage()) as text:
-            return _page(calls.address(page.raw), calls.address(text.raw), number, page)
+        page = calls.load_page(calls.address(self._document.raw), number - 1)
+        if not page:
+            raise pypdfium2.PdfiumError(f"page {number} cannot be loaded")
+        text = calls.load_text(page)
+        try:
+            if not text:
+                raise pypdfium2.PdfiumError(f"the text of page {number} cannot be loaded")
+            return _page(page, text, number)
+        finally:
+            if text:
+                calls.close_text(text)
+            calls.close_page(page)
 
     def pages(self) -> Iterator[Page]:
         """One page after the other; nothing of a page stays behind."""
         return (self.page(number) for number in range(1, len(self) + 1))
 
 
-def _page(page: int, text: int, number: int, handle: pypdfium2.PdfPage) -> Page:
-    area = _area(handle)
-    rotate = raw.FPDFPage_GetRotation(handle.raw) % 4
+def _page(page: int, text: int, number: int) -> Page:
+    area = _area(page)
+    rotate = calls.page_rotation(page) % 4
     codes, boxes, at = _characters(text)
+    codes[at[without_character(text, codes, at)]] = UNKNOWN
     drawn = drawn_on(page)
     turns, common = _turns(text, boxes, at, bool(rotate))
     hidden = _hidden(text, at) if drawn.hides_text else np.zeros(len(at), np.bool_)
+    hidden = hidden | behind_image(page, text, at, drawn, area)
     own = (-common) % 4  # quarter turns that make most glyphs stand upright
     width, height = area[2] - area[0], area[3] - area[1]
     if own % 2:
@@ -95,14 +106,17 @@ def _page(page: int, text: int, number: int, handle: pypdfium2.PdfPage) -> Page:
         else np.zeros((0, 4), np.float32),
         turn=(rotate + common) % 4,
         unseen=unseen,
+        curves=drawn.curves,
+        cut_short=drawn.cut_short,
     )
 
 
-def _area(page: pypdfium2.PdfPage) -> tuple[float, float, float, float]:
+def _area(page: int) -> tuple[float, float, float, float]:
     """The part of the content that a viewer shows: left, bottom, right, top."""
-    box = raw.FS_RECTF()
-    raw.FPDF_GetPageBoundingBox(page.raw, box)
-    return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
+    box = np.zeros(4, np.float32)
+    calls.page_area(page, box.ctypes.data)
+    left, top, right, bottom = box.tolist()
+    return left, min(bottom, top), right, max(bottom, top)
 
 
 def _characters(text: int) -> tuple[NDArray[np.uint32], Floats, Ints]:

@@ -90,7 +90,7 @@ def _look(objects: list[int], matrix: _Matrix | None, drawn: Drawn, budget: int,
     if paths := by_kind.get(pdfium.FPDF_PAGEOBJ_PATH):
         _look_at_paths(paths, matrix, drawn)
     if images := by_kind.get(pdfium.FPDF_PAGEOBJ_IMAGE):
-        drawn.images.append(_mapped(_bounds(images), matrix))
+        drawn.images.append(_mapped(bounds_of(images), matrix))
     for form in by_kind.get(pdfium.FPDF_PAGEOBJ_FORM, []) if depth < MAX_DEPTH else []:
         calls.object_matrix(form, _BUFFERS.matrix_at)
         inner = _product(tuple(_BUFFERS.matrix), matrix)
@@ -102,7 +102,7 @@ def _look(objects: list[int], matrix: _Matrix | None, drawn: Drawn, budget: int,
 
 def _look_at_paths(paths: list[int], matrix: _Matrix | None, drawn: Drawn) -> None:
     """Thin paths are strokes by their bounds alone; the others are followed piece by piece."""
-    bounds = _mapped(_bounds(paths), matrix)
+    bounds = _mapped(bounds_of(paths), matrix)
     modes = np.zeros((len(paths), 2), np.int32)
     at, end = modes.ctypes.data, modes.ctypes.data + modes.nbytes
     _run(map(calls.draw_mode, paths, range(at, end, 8), range(at + 4, end + 4, 8)))
@@ -131,7 +131,7 @@ def _thin_strokes(bounds: _Boxes, stroked: NDArray[np.bool_]) -> _Boxes:
     return strokes
 
 
-def _bounds(objects: list[int]) -> _Boxes:
+def bounds_of(objects: list[int]) -> _Boxes:
     """Left, bottom, right, top of each object."""
     box = np.zeros((len(objects), 4), np.float32)
     at, end = box.ctypes.data, box.ctypes.data + box.nbytes

@@ -1,0 +1,122 @@
+"""Tables between horizontal rulings: three lines, or one below every row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extract.layout.chunks import Line
+from extract.layout.page import Rulings
+from extract.layout.region import Region, Solved, solved
+from extract.layout.rows import Bar
+
+FLAT = 0.5
+"""A stroke that rises by less than so many points is horizontal."""
+SAME_Y = 1.5
+"""Strokes within so many points are pieces of one bar, or the two of a double one."""
+JOIN = 6.0
+"""Pieces of a bar that are no further apart than so many points are one bar."""
+MIN_BAR = 10.0
+"""A shorter bar, in points, underlines a word."""
+SAME_SIDE = 4.0
+"""Bars that begin and end within so many points of each other belong to one table."""
+MIN_WIDTH = 60.0
+"""A table between bars is at least so wide, in points."""
+
+
+def bars_of(rulings: Rulings) -> tuple[Bar, ...]:
+    """Horizontal strokes from top to bottom, pieces of one put together."""
+    box = rulings.box
+    flat = (np.abs(box[:, 3] - box[:, 1]) < FLAT) & (box[:, 2] - box[:, 0] >= 1.0)
+    if not flat.any():
+        return ()
+    pieces = box[flat].astype(np.float64)
+    y = (pieces[:, 1] + pieces[:, 3]) / 2
+    by_y = np.argsort(y, kind="stable")
+    row = np.append(0, np.cumsum(np.diff(y[by_y]) > SAME_Y))
+    found: list[Bar] = []
+    for at in range(int(row[-1]) + 1):
+        group = by_y[row == at]
+        middle = float(y[group].mean())
+        for x0, x1 in sorted(pieces[group][:, [0, 2]].tolist()):
+            if found and found[-1].y == middle and x0 - found[-1].x1 <= JOIN:
+                found[-1] = Bar(middle, found[-1].x0, max(found[-1].x1, x1))
+            else:
+                found.append(Bar(middle, x0, x1))
+    return tuple(bar for bar in found if bar.x1 - bar.x0 >= MIN_BAR)
+
+
+def banded_regions(lines: Sequence[Line], bars: Sequence[Bar]) -> list[Solved]:
+    """Solved regions between bars of one width, not yet judged."""
+    found: list[Solved] = []
+    for family in _families(bars):
+        found.extend(_tables(family, lines, bars))
+    return found
+
+
+def _families(bars: Sequence[Bar]) -> list[list[Bar]]:
+    """Bars with the same ends, from top to bottom."""
+    families: list[list[Bar]] = []
+    for bar in bars:
+        if bar.x1 - bar.x0 < MIN_WIDTH:
+            continue
+        for family in families:
+            if abs(family[0].x0 - bar.x0) < SAME_SIDE and abs(family[0].x1 - bar.x1) < SAME_SIDE:
+                family.append(bar)
+                break
+        else:
+            families.append([bar])
+    return [family for family in families if len(family) > 1]
+
+
+def _tables(family: list[Bar], lines: Sequence[Line], bars: Sequence[Bar]) -> list[Solved]:
+    """The runs of bands of a family whose lines stand in columns."""
+    bands = [_inside(lines, upper, lower) for upper, lower in zip(family, family[1:], strict=False)]
+    found: list[Solved] = []
+    start = 0
+    while start < len(bands):
+        if not _in_columns(bands[start]):
+            start += 1
+            continue
+        end = start + 1
+        while end < len(bands) and (_in_columns(bands[end]) or _passes(bands, end)):
+            end += 1
+        inside = [line for band in bands[start:end] for line in band]
+        table = _solved(inside, family[start], family[end], bars)
+        if table is not None:
+            found.append(table)
+        start = end
+    return found
+
+
+def _inside(lines: Sequence[Line], upper: Bar, lower: Bar) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if upper.y < line.middle < lower.y
+        and line.chunks[0].x0 > upper.x0 - SAME_SIDE
+        and line.chunks[-1].x1 < upper.x1 + SAME_SIDE
+    ]
+
+
+def _in_columns(band: list[Line]) -> bool:
+    """Whether most lines of a band have several chunks."""
+    many = sum(len(line.chunks) > 1 for line in band)
+    return many > 0 and 3 * many >= len(band)
+
+
+def _passes(bands: list[list[Line]], at: int) -> bool:
+    """A band of one short line, or none, between bands in columns: a row that heads others."""
+    return len(bands[at]) <= 1 and at + 1 < len(bands) and _in_columns(bands[at + 1])
+
+
+def _solved(lines: list[Line], top: Bar, bottom: Bar, bars: Sequence[Bar]) -> Solved | None:
+    if len(lines) < 2:
+        return None
+    inside = tuple(
+        bar
+        for bar in bars
+        if top.y <= bar.y <= bottom.y and bar.x0 > top.x0 - SAME_SIDE and bar.x1 < top.x1 + SAME_SIDE
+    )
+    return solved(Region("banded", tuple(lines), inside))

@@ -1,0 +1,160 @@
+"""Pages as assembling needs them: printed lines and table parts, without the arrays of glyphs.
+
+A sheet keeps text, boxes and numbers of lines only, so that a document of many pages stays small
+while all of its pages are looked at together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from extract.document import Box, Line
+from extract.layout.boxes import Boxes, character_boxes
+from extract.layout.model import PageCell, PageLayout, PageTable, TableKind, TextLine
+
+
+@dataclass(slots=True)
+class Printed:
+    """One printed line: its number in the document, its text, its box in the page's frame."""
+
+    number: int
+    text: str
+    box: Box
+    size: float
+
+
+@dataclass(slots=True)
+class PartCell:
+    """A cell of a table on one page, with the lines in it."""
+
+    row: int
+    col: int
+    rowspan: int
+    colspan: int
+    box: Box
+    lines: list[Printed]
+
+
+@dataclass(slots=True, eq=False)
+class TablePart:
+    """A table, or what of one stands on one page; ``page`` is 1-based."""
+
+    page: int
+    kind: TableKind
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: list[PartCell]
+
+    @property
+    def nrow(self) -> int:
+        return len(self.ys) - 1
+
+    @property
+    def ncol(self) -> int:
+        return len(self.xs) - 1
+
+    def rows(self) -> list[list[PartCell]]:
+        """The cells row by row, each under the row in which it begins, left to right."""
+        rows: list[list[PartCell]] = [[] for _ in range(self.nrow)]
+        for cell in self.cells:
+            rows[cell.row].append(cell)
+        return rows
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page: what is printed outside of tables and the tables, in reading order."""
+
+    page: int
+    width: float
+    height: float
+    turn: int
+    items: list[Printed | TablePart] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Printed]:
+        return [item for item in self.items if isinstance(item, Printed)]
+
+    @property
+    def tables(self) -> list[TablePart]:
+        return [item for item in self.items if isinstance(item, TablePart)]
+
+
+def sheet_of(layout: PageLayout, first: int) -> tuple[Sheet, list[Line]]:
+    """The sheet of a page and the document's lines on it, numbered from ``first`` on."""
+    page = layout.page
+    order = _reading_order(layout)
+    texts: list[TextLine] = []
+    for item in order:
+        if isinstance(item, TextLine):
+            texts.append(item)
+        else:
+            for cell in cells_in_order(item):
+                texts += cell.lines
+    boxes = character_boxes(page, texts)
+    ends = accumulate(len(text.text) for text in texts)
+    lines: list[Line] = []
+    start, number, at = 0, first, page.number
+    for text, end in zip(texts, ends, strict=True):
+        lines.append(Line(number, text.text, at, Boxes(boxes, start, end)))
+        start = end
+        number += 1
+    sheet = Sheet(page.number, page.width, page.height, page.turn)
+    number = first
+    for item in order:
+        if isinstance(item, TextLine):
+            sheet.items.append(Printed(number, item.text, item.box, item.size))
+            number += 1
+        else:
+            part, number = _part_of(item, page.number, number)
+            sheet.items.append(part)
+    return sheet, lines
+
+
+def _part_of(table: PageTable, page: int, number: int) -> tuple[TablePart, int]:
+    cells: list[PartCell] = []
+    for cell in cells_in_order(table):
+        lines: list[Printed] = []
+        for line in cell.lines:
+            lines.append(Printed(number, line.text, line.box, line.size))
+            number += 1
+        cells.append(PartCell(cell.row, cell.col, cell.rowspan, cell.colspan, cell.box, lines))
+    return TablePart(page, table.kind, table.xs, table.ys, cells), number
+
+
+def cells_in_order(table: PageTable) -> list[PageCell]:
+    """The cells row by row from left to right."""
+    return sorted(table.cells, key=lambda cell: (cell.row, cell.col))
+
+
+def _reading_order(layout: PageLayout) -> list[TextLine | PageTable]:
+    """Lines and tables of a page; a table stands before the first line that is printed below it.
+
+    Lines beside a table do not tell; in a page of columns only those of its own column do.
+    """
+    if not layout.tables:
+        return list(layout.lines)
+    behind: list[list[PageTable]] = [[] for _ in range(len(layout.lines) + 1)]
+    for table in sorted(layout.tables, key=lambda one: (one.ys[0], one.xs[0])):
+        behind[_index_below(table.box, layout.lines)].append(table)
+    order: list[TextLine | PageTable] = []
+    for index, line in enumerate(layout.lines):
+        order += behind[index]
+        order.append(line)
+    return order + behind[-1]
+
+
+def _index_below(box: Box, lines: Sequence[TextLine]) -> int:
+    beside = len(lines)
+    above = 0
+    for index, line in enumerate(lines):
+        middle = (line.box.top + line.box.bottom) / 2
+        if line.box.x0 < box.x1 and line.box.x1 > box.x0:
+            if middle > box.top:
+                return index
+            above = index + 1
+        elif middle > box.bottom:
+            beside = min(beside, index)
+    return above or beside
