@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from extract.document import Box
@@ -82,7 +82,7 @@ def _told_numbers(sheet: Sheet) -> Iterator[Printed]:
     for line in sheet.items:
         if isinstance(line, TablePart) or len(line.text) > 30 or not _is_at_edge(line, sheet):
             continue
-        if kinds.is_page_number(line.text) or kinds.is_page_number(_plain(line.text)):
+        if kinds.is_page_number(kinds.squeeze(line.text)):
             yield line
 
 
@@ -137,7 +137,7 @@ def _counting(found: Sequence[_Candidate]) -> Iterator[tuple[int, Role]]:
         if value is not None and candidate.far < EDGE_ZONE * candidate.height:
             chains[candidate.line.text[-1:].isalpha(), value - candidate.page].append(candidate)
     for chain in chains.values():
-        for before, after in zip(chain, chain[1:]):
+        for before, after in pairwise(chain):
             if after.page - before.page <= NEAR and abs(after.near - before.near) < 2 * SAME_PLACE:
                 yield before.line.number, "page_number"
                 yield after.line.number, "page_number"
@@ -145,7 +145,7 @@ def _counting(found: Sequence[_Candidate]) -> Iterator[tuple[int, Role]]:
 
 def _number(text: str) -> int | None:
     """The number that is all of a text: ``12``, ``3/28`` or ``iv``."""
-    text = _plain(text).strip()
+    text = kinds.squeeze(text)
     if len(text) > 11:
         return None
     bare = _BARE.fullmatch(text)
@@ -186,7 +186,7 @@ def _by_place(group: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
 
 def _is_running(place: Sequence[_Candidate], found: Sequence[_Candidate], pages: int) -> bool:
     """Whether lines of the same wording at the same place are a running header or footer."""
-    if len(place) < 2 or not any(b.page - a.page <= 2 for a, b in zip(place, place[1:])):
+    if len(place) < 2 or not any(b.page - a.page <= 2 for a, b in pairwise(place)):
         return False
     first, last = place[0].page, place[-1].page
     own = {candidate.page for candidate in place}
@@ -202,7 +202,3 @@ def _is_running(place: Sequence[_Candidate], found: Sequence[_Candidate], pages:
     if kinds.is_title(text) or kinds.is_caption(text) or kinds.is_heading(text) or kinds.is_label(text):
         return False
     return len(place) > 2 and all(candidate.is_apart for candidate in place)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)

@@ -82,6 +82,16 @@ class Sheet:
         return [item for item in self.items if isinstance(item, TablePart)]
 
 
+def size_of(sheet: Sheet) -> tuple[int, int]:
+    """Width and height of a page, in whole points."""
+    return round(sheet.width), round(sheet.height)
+
+
+def bottom_of(item: Printed | TablePart) -> float:
+    """How far down a line or table reaches, in points."""
+    return item.ys[-1] if isinstance(item, TablePart) else item.box.bottom
+
+
 def sheet_of(layout: PageLayout, first: int) -> tuple[Sheet, list[Line]]:
     """The sheet of a page and the document's lines on it, numbered from ``first`` on."""
     page = layout.page
