@@ -114,7 +114,7 @@ class _Assembly:
         Returns how many items that took: none, or the table and what is repeated above it.
         """
         table = self.last
-        lead = [item for item in takewhile(lambda item: isinstance(item, Printed), own)]
+        lead = list(takewhile(lambda item: isinstance(item, Printed), own))
         if not isinstance(table, JoinedTable) or len(lead) == len(own) or len(lead) > LEAD:
             return 0
         part, titles = own[len(lead)], [item for item in lead if isinstance(item, Printed)]
