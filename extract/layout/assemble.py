@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
-from extract.document import Block, Cell, Line, Paragraph, Table, Text
+from extract.document import Block, Box, Cell, Line, Paragraph, Table, Text
 from extract.layout import paragraphs, seams
 from extract.layout.boxes import displayed_box
 from extract.layout.furniture import Role, furniture
@@ -24,6 +24,8 @@ from extract.readers import kinds
 
 LEAD = 4
 """So many lines above a table may be printed again above the part of it on the next page."""
+
+_NOTHING = Text("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,14 @@ class _Assembly:
         aside = [line for line in sheet.lines if line.number in self.roles]
         own = self._own(sheet)
         middle = sheet.height / 2
-        self._set_apart(line for line in aside if line.box.top < middle)
+        self._set_apart(line for line in aside if line.top < middle)
         at = self._gone_on(own, sheet, before) if before is not None else 0
         over_seam = at == 0
         margins = self.margins[size_of(sheet)]
         for number in range(at, len(own)):
             self._put(own[number], own[:number], margins, over_seam=over_seam)
             over_seam = False
-        self._set_apart(line for line in aside if line.box.top >= middle)
+        self._set_apart(line for line in aside if line.top >= middle)
 
     def _set_apart(self, lines: Iterable[Printed]) -> None:
         self.items += [_Lines([line], self.roles.get(line.number, "repetition")) for line in lines]
@@ -156,8 +158,9 @@ def _table(table: JoinedTable, frames: Mapping[int, Sheet]) -> Table:
     cells = []
     for cell in sorted(table.cells, key=lambda one: (one.row, one.col)):
         sheet = frames[cell.page]
-        box = displayed_box(cell.pieces[0].box, sheet.width, sheet.height, sheet.turn)
-        text = Text.join(text_in_cell(piece.lines, piece.box) for piece in cell.pieces if piece.lines)
+        box = displayed_box(Box(*cell.pieces[0].sides), sheet.width, sheet.height, sheet.turn)
+        texts = [text_in_cell(piece.lines, piece.sides) for piece in cell.pieces if piece.lines]
+        text = Text.join(texts) if len(texts) > 1 else texts[0] if texts else _NOTHING
         cells.append(Cell(cell.row, cell.col, text, cell.rowspan, cell.colspan, cell.page, box))
     return Table(
         cells=tuple(cells),

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from extract.document import Box
 from extract.layout.sheets import Printed, Sheet, TablePart
 from extract.readers import kinds
 
@@ -31,7 +30,7 @@ NEAR = 3
 EXCEPTIONS = 0.1
 """The share of pages that may have text at the place of a header without having it."""
 
-_NOTHING = Printed(0, "", Box(0.0, 0.0, 0.0, 0.0), 0.0)
+_NOTHING = Printed(0, "", 0.0, 0.0, 0.0, 0.0, 0.0)
 _BARE = re.compile(r"(\d{1,4})(?:\s*/\s*\d{1,4})?")
 _ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -88,11 +87,10 @@ def _told_numbers(sheet: Sheet) -> Iterator[Printed]:
 
 def _is_at_edge(line: Printed, sheet: Sheet) -> bool:
     high, wide = EDGE_ZONE * sheet.height, SIDE_ZONE * sheet.width
-    box = line.box
     return (
-        box.bottom < high
-        or box.top > sheet.height - high
-        or ((box.x1 < wide or box.x0 > sheet.width - wide) and box.bottom - box.top > box.x1 - box.x0)
+        line.bottom < high
+        or line.top > sheet.height - high
+        or ((line.x1 < wide or line.x0 > sheet.width - wide) and line.bottom - line.top > line.x1 - line.x0)
     )
 
 
@@ -116,7 +114,7 @@ def _outermost_on(sheet: Sheet, zone: _Zone, roles: dict[int, Role]) -> _Candida
         elif item.number in roles:
             continue
         else:
-            distance = item.box.top if is_top else sheet.height - item.box.bottom
+            distance = item.top if is_top else sheet.height - item.bottom
         if distance < near:
             nearest, near, second = item, distance, near
         elif distance < second:
@@ -125,7 +123,7 @@ def _outermost_on(sheet: Sheet, zone: _Zone, roles: dict[int, Role]) -> _Candida
         return None
     if isinstance(nearest, TablePart):
         return _Candidate(sheet.page, _NOTHING, near, near, sheet.height, 0.0)
-    far = nearest.box.bottom if is_top else sheet.height - nearest.box.top
+    far = nearest.bottom if is_top else sheet.height - nearest.top
     return _Candidate(sheet.page, nearest, near, far, sheet.height, second - far)
 
 

@@ -23,6 +23,8 @@ CENTRED = 0.8
 """A line is set in the middle if it is off it by fewer ems."""
 NEARLY_FULL = 0.12
 """A line whose sentence goes on may fall short of the margin by this share of the text's width."""
+FAR_FROM_FULL = 0.5
+"""A line that falls short by this share of the width was broken on purpose, however long the next word."""
 MANY = 8
 """So many lines tell where the margins of a document are."""
 
@@ -45,9 +47,7 @@ def margins_of(sheets: Sequence[Sheet], aside: Container[int]) -> dict[tuple[int
 
 
 def _margins(sheets: Sequence[Sheet], aside: Container[int]) -> Margins:
-    lines = [
-        (line.box.x0, line.box.x1) for sheet in sheets for line in sheet.lines if line.number not in aside
-    ]
+    lines = [(line.x0, line.x1) for sheet in sheets for line in sheet.lines if line.number not in aside]
     width = sheets[0].width
     if not lines:
         return Margins(0.0, width, 0.0)
@@ -56,7 +56,7 @@ def _margins(sheets: Sequence[Sheet], aside: Container[int]) -> Margins:
     some = long.sum() >= MANY
     left = float(np.percentile(x0[long], 10) if some else x0.min())
     right = float(np.percentile(x1[long], 90) if some else x1.max())
-    steps = [below.box.top - above.box.top for sheet in sheets for above, below in _followers(sheet, aside)]
+    steps = [below.top - above.top for sheet in sheets for above, below in _followers(sheet, aside)]
     return Margins(left, right, float(np.median(steps)) if steps else 0.0)
 
 
@@ -66,7 +66,7 @@ def _followers(sheet: Sheet, aside: Container[int]) -> list[tuple[Printed, Print
     return [
         (above, below)
         for above, below in pairwise(lines)
-        if _is_same_size(above, below) and 0 < below.box.top - above.box.top < 3 * below.size
+        if _is_same_size(above, below) and 0 < below.top - above.top < 3 * below.size
     ]
 
 
@@ -83,33 +83,37 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
     if not _is_same_size(before, after) or not (over_seam or _is_next(before, after, margins)):
         return False
     em = em_of(after)
+    if after.x0 - margins.left > INDENT * em and not _are_centred(before, after, margins, em):
+        return False
+    short = margins.right - before.x1
+    if short > FAR_FROM_FULL * (margins.right - margins.left):
+        return False
+    goes_over = is_full(before, after.text, margins.right)
+    if not goes_over and short > NEARLY_FULL * (margins.right - margins.left):
+        return False
     is_ended = kinds.is_ended(before.text)
-    begins_anew = kinds.begins_anew(after.text.strip())
-    if begins_anew and is_ended:
-        return False
-    if after.box.x0 - margins.left > INDENT * em and not _are_centred(before, after, margins, em):
-        return False
-    if is_full(before, after.text, margins.right):
-        return True
-    short = margins.right - before.box.x1
-    return not (is_ended or begins_anew) and short < NEARLY_FULL * (margins.right - margins.left)
+    if is_ended or not goes_over:
+        return not (kinds.begins_anew(after.text.strip()) or (is_ended and not goes_over))
+    return True
 
 
 def _is_next(before: Printed, after: Printed, margins: Margins) -> bool:
     """Whether a line stands right below another."""
-    step, em = after.box.top - before.box.top, em_of(after)
+    step, em = after.top - before.top, em_of(after)
     return step > 0.3 * em and (not margins.step or step <= LINE_STEP * max(margins.step, em))
 
 
 def _are_centred(before: Printed, after: Printed, margins: Margins, em: float) -> bool:
     """Whether two lines are set in the middle, the lower one clear of both margins."""
     middle = (margins.left + margins.right) / 2
-    return margins.right - after.box.x1 > INDENT * em and all(
-        abs((line.box.x0 + line.box.x1) / 2 - middle) < CENTRED * em for line in (before, after)
+    return margins.right - after.x1 > INDENT * em and all(
+        abs((line.x0 + line.x1) / 2 - middle) < CENTRED * em for line in (before, after)
     )
 
 
 def text_of(lines: Sequence[Printed]) -> Text:
     """The lines of one paragraph as one text."""
+    if len(lines) == 1:
+        return Text.of_line(lines[0].text, lines[0].number)
     joints = [joint(above.text, below.text) for above, below in pairwise(lines)]
     return joined([(line.number, line.text) for line in lines], joints)

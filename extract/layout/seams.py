@@ -210,9 +210,10 @@ def _text_goes_on(upper: JoinedCell, lower: JoinedCell) -> bool:
     if not upper.lines:
         return False
     tail, head = upper.lines[-1], lower.lines[0]
-    box = upper.pieces[-1].box
-    padding = min(line.box.x0 for line in upper.pieces[-1].lines) - box.x0 if upper.pieces[-1].lines else 0.0
-    return is_full(tail, head.text, box.x1 - max(0.0, padding)) or kinds.begins_inside(head.text)
+    piece = upper.pieces[-1]
+    left, _, right, _ = piece.sides
+    padding = min((line.x0 for line in piece.lines), default=left) - left
+    return is_full(tail, head.text, right - max(0.0, padding)) or kinds.begins_inside(head.text)
 
 
 def _spans_seam(upper: JoinedCell, lower: JoinedCell, labels: bool) -> bool:
