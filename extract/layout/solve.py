@@ -11,13 +11,16 @@ from extract.layout.lattice import ruled_frames
 from extract.layout.lines import grouped_lines
 from extract.layout.model import PageCell, PageLayout, PageTable, TextLine
 from extract.layout.page import Ints, Page
+from extract.layout.unruled import unruled_frames
 
 _FREE = -1
 
 
 def solve(page: Page) -> PageLayout:
     """The tables of a page and the lines outside of them, both in reading order."""
-    frames, _unused = ruled_frames(page)
+    frames, unused = ruled_frames(page)
+    group, _ = groups_of(page, frames)
+    frames += unruled_frames(page, np.flatnonzero(group == _FREE), unused)
     return layout_of(page, frames)
 
 
