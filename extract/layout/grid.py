@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.layout.page import Floats
 from extract.layout.rulings import Mesh, Strokes, clusters
 
 THINNEST = 3.0
@@ -42,19 +43,22 @@ class Grid:
         return len(self.xs) - 1
 
 
-def with_sides(mesh: Mesh) -> tuple[Mesh, bool]:
+def with_sides(mesh: Mesh, middles: Floats) -> tuple[Mesh, bool]:
     """A mesh with the sides that its rulings leave open: where they end together, short of none.
 
-    The flag says whether a side was added.
+    ``middles`` (n, 2) are those of the page's glyphs: an open part holds some. The flag says whether
+    a side was added.
     """
-    vertical = _closed(mesh.horizontal, mesh.vertical)
-    horizontal = _closed(vertical, mesh.horizontal)
+    x, y = middles.T
+    vertical = _closed(mesh.horizontal, mesh.vertical, x, y)
+    horizontal = _closed(vertical, mesh.horizontal, y, x)
     added = len(vertical) > len(mesh.vertical) or len(horizontal) > len(mesh.horizontal)
     return Mesh(horizontal, vertical), added
 
 
-def _closed(rulings: Strokes, sides: Strokes) -> Strokes:
+def _closed(rulings: Strokes, sides: Strokes, along: Floats, across: Floats) -> Strokes:
     """``sides`` with one more at each end where the crossing ``rulings`` stick out together."""
+    first, last = rulings[:, 0].min(), rulings[:, 0].max()
     for end, outer in ((1, sides[:, 0].min()), (2, sides[:, 0].max())):
         beyond = rulings[
             rulings[:, end] < outer - THINNEST if end == 1 else rulings[:, end] > outer + THINNEST
@@ -64,7 +68,12 @@ def _closed(rulings: Strokes, sides: Strokes) -> Strokes:
         ends, label = clusters(beyond[:, end], SAME_END)
         common = int(np.bincount(label).argmax())
         together = beyond[label == common]
-        if len(together) >= max(2, SHARE_OF_ENDS * len(rulings)):
+        is_whole = together[:, 0].min() == first and together[:, 0].max() == last
+        if not is_whole and len(together) < max(2, SHARE_OF_ENDS * len(rulings)):
+            continue
+        low, high = sorted((ends[common], outer))
+        between = (along > low) & (along < high) & (across > first) & (across < last)
+        if between.any():
             side = (ends[common], together[:, 0].min(), together[:, 0].max())
             sides = np.vstack((sides, side))
     return sides

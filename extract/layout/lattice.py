@@ -8,6 +8,7 @@ from extract.layout.frame import Frame, Span, parts_of, runs_of
 from extract.layout.grid import Flags, Grid, grid_of, with_sides
 from extract.layout.page import Ints, Page
 from extract.layout.rulings import CROSS, Strokes, boxes_joined, connected, joined, snapped, strokes_of
+from extract.layout.shade import without_idle_shade
 
 OPEN = "an open part holds text"
 IRREGULAR = "a part is not rectangular"
@@ -15,10 +16,12 @@ IRREGULAR = "a part is not rectangular"
 
 def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
     """The tables that rulings draw, the smallest first, and the rulings of no table."""
-    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(page.rulings))
+    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(without_idle_shade(page.rulings)))
     frames: list[Frame] = []
+    box = page.glyphs.box
+    middles = (box[:, :2] + box[:, 2:]) / 2
     for mesh in boxes_joined(connected(horizontal, vertical)):
-        closed, opened = with_sides(mesh)
+        closed, opened = with_sides(mesh, middles)
         grid = grid_of(closed, opened)
         frames += frames_of(grid, page) if grid is not None else []
     frames.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))

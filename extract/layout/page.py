@@ -70,6 +70,10 @@ class Rulings:
     def __len__(self) -> int:
         return len(self.box)
 
+    def take(self, chosen: NDArray[np.bool_]) -> Rulings:
+        """Some of the strokes, by mask."""
+        return Rulings(self.box[chosen], self.thickness[chosen], self.shade[chosen])
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
