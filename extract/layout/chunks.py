@@ -17,6 +17,12 @@ WIDE_GAP = 0.5
 """A gap of so many em parts chunks; a word gap is a third of an em, in justified text at times more."""
 COLUMN_GAP = 0.8
 """A gap of so many em makes one think of columns."""
+STRETCHED = 1.3
+"""A gap between words of a stretched line has at most so many em …"""
+STRETCH = 1.5
+"""… and there a gap must be so many times the usual one to part chunks."""
+MANY_WORDS = 3
+"""Gaps between words of a line from which on their mean says something."""
 WORD_GAP = 0.15
 """A gap of so many em parts words."""
 LEADER = 4
@@ -43,6 +49,7 @@ class Chunk:
     x1: float
     first: int
     last: int
+    text: str
     numeric: bool
     lower: bool
     colon: bool
@@ -116,10 +123,11 @@ def lines_of(glyphs: Glyphs, numbers: Ints) -> Lines:
     gap[heads] = np.inf
     dots = _leaders(code, line)
     behind_dots = np.append(False, dots[:-1]) & ~dots
-    starts = np.flatnonzero((gap > WIDE_GAP * em[line]) & ~(dots & (gap < np.inf)) | behind_dots)
-    ends = np.append(starts[1:], len(order))
     space = np.append(False, glyphs.space[order][:-1])
     word = (gap > WORD_GAP * em[line]) | space
+    wide = gap > _wide_gaps(gap, word, line, em)[line]
+    starts = np.flatnonzero(wide & ~(dots & (gap < np.inf)) | behind_dots)
+    ends = np.append(starts[1:], len(order))
     chunks = _chunks(code, box, line, starts, ends, dots, word)
     tops, bottoms = np.minimum.reduceat(box[:, 1], heads), np.maximum.reduceat(box[:, 3], heads)
     middles = np.add.reduceat((box[:, 1] + box[:, 3]) / 2, heads) / np.diff(np.append(heads, len(order)))
@@ -145,6 +153,22 @@ def _line_of_each(box: NDArray[np.float64]) -> Ints:
     line = np.empty(len(box), np.int64)
     line[down] = np.append(0, np.cumsum(apart))
     return line
+
+
+def _wide_gaps(
+    gap: NDArray[np.float64], word: NDArray[np.bool_], line: Ints, em: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The gap that parts chunks on each line, in points: more where all words stand equally far apart.
+
+    So they do in lines stretched to a width, and in type of one width.
+    """
+    limit = WIDE_GAP * em
+    inner = np.flatnonzero(word & (gap < STRETCHED * em[line]))
+    count = np.bincount(line[inner], minlength=len(em))
+    if not (count >= MANY_WORDS).any():
+        return limit
+    mean = np.bincount(line[inner], gap[inner], len(em)) / np.maximum(count, 1)
+    return np.where(count >= MANY_WORDS, np.maximum(limit, STRETCH * mean), limit)
 
 
 def _leaders(code: NDArray[np.uint32], line: Ints) -> NDArray[np.bool_]:
@@ -189,6 +213,7 @@ def _chunks(
                 x1=float(x1[i]),
                 first=a,
                 last=b,
+                text=piece,
                 numeric=not many_letters and (bool(n_digits[i]) or (not n_letters[i] and b - a <= 3)),
                 lower=piece[0].islower(),
                 colon="：" in piece or piece.endswith(":"),
