@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -62,7 +63,7 @@ def _families(bars: Sequence[Bar]) -> list[list[Bar]]:
 
 def _tables(family: list[Bar], lines: Sequence[Line], bars: Sequence[Bar]) -> list[Solved]:
     """The runs of bands of a family whose lines stand in columns."""
-    bands = [_inside(lines, upper, lower) for upper, lower in zip(family, family[1:], strict=False)]
+    bands = [_inside(lines, upper, lower) for upper, lower in itertools.pairwise(family)]
     found: list[Solved] = []
     start = 0
     while start < len(bands):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -104,8 +105,11 @@ MIN_GAPS = 3
 """A page with fewer gaps within lines has no table without rulings."""
 
 
-def lines_of(glyphs: Glyphs, numbers: Ints) -> Lines:
-    """Upright glyphs grouped into lines, and these cut into chunks at wide gaps and behind leaders."""
+def lines_of(glyphs: Glyphs, numbers: Ints, posts: Sequence[float] = ()) -> Lines:
+    """Upright glyphs grouped into lines, and these cut into chunks at wide gaps and behind leaders.
+
+    ``posts`` are the x of strokes that part them too.
+    """
     numbers = numbers[glyphs.turn[numbers] == 0]
     if not len(numbers):
         return Lines((), numbers)
@@ -126,7 +130,7 @@ def lines_of(glyphs: Glyphs, numbers: Ints) -> Lines:
     space = np.append(False, glyphs.space[order][:-1])
     word = (gap > WORD_GAP * em[line]) | space
     wide = gap > _wide_gaps(gap, word, line, em)[line]
-    starts = np.flatnonzero(wide & ~(dots & (gap < np.inf)) | behind_dots)
+    starts = np.flatnonzero(wide & ~(dots & (gap < np.inf)) | behind_dots | _behind_post(box, posts))
     ends = np.append(starts[1:], len(order))
     chunks = _chunks(code, box, line, starts, ends, dots, word)
     tops, bottoms = np.minimum.reduceat(box[:, 1], heads), np.maximum.reduceat(box[:, 3], heads)
@@ -153,6 +157,12 @@ def _line_of_each(box: NDArray[np.float64]) -> Ints:
     line = np.empty(len(box), np.int64)
     line[down] = np.append(0, np.cumsum(apart))
     return line
+
+
+def _behind_post(box: NDArray[np.float64], posts: Sequence[float]) -> NDArray[np.bool_]:
+    """Which glyphs stand behind a post that the glyph before stands before."""
+    side = np.searchsorted(posts, (box[:, 0] + box[:, 2]) / 2)
+    return np.append(False, side[1:] != side[:-1])
 
 
 def _wide_gaps(
@@ -227,10 +237,10 @@ def _chunks(
 
 def _is_marker(text: str) -> bool:
     """``1.``, ``(2)``, ``[3]``, ``•``, ``一、``: what stands before an item of a list."""
-    if len(text) > MARKER_LENGTH or text[-1].isalnum() and text[0].isalnum():
+    if len(text) > MARKER_LENGTH or (text[-1].isalnum() and text[0].isalnum()):
         return False
     core = text.strip("()（）[]【】.、．:：")
-    return len(core) <= 3 and (not core or core.isalnum() or core in "•●○■□▪◆–-—*·‣➢➤✓") and not text[-1] == "%"
+    return len(core) <= 3 and (not core or core.isalnum() or core in "•●○■□▪◆–-—*·‣➢➤✓") and text[-1] != "%"
 
 
 MARKER_LENGTH = 5

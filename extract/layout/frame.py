@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.document import Box
 from extract.layout.model import Sides, TableKind
@@ -40,6 +41,14 @@ class Frame:
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
+    def overlaps(self, other: Frame) -> bool:
+        return (
+            self.xs[0] < other.xs[-1]
+            and other.xs[0] < self.xs[-1]
+            and self.ys[0] < other.ys[-1]
+            and other.ys[0] < self.ys[-1]
+        )
+
     def sides_of(self, span: Span) -> Sides:
         row, col, rowspan, colspan = span
         return self.xs[col], self.ys[row], self.xs[col + colspan], self.ys[row + rowspan]
@@ -67,7 +76,7 @@ def parts_of(frame: Frame) -> list[Frame]:
     covered = np.zeros((frame.nrow, frame.ncol), np.bool_)
     for row, col, rowspan, colspan in frame.spans:
         covered[row : row + rowspan, col : col + colspan] = True
-    rows, cols = covered.any(axis=1), covered.any(axis=0)
+    rows, cols = np.logical_or.reduce(covered, axis=1), np.logical_or.reduce(covered, axis=0)
     if rows.all() and cols.all():
         return [frame]
     parts: list[Frame] = []
@@ -78,14 +87,12 @@ def parts_of(frame: Frame) -> list[Frame]:
                 for row, col, rowspan, colspan in frame.spans
                 if top <= row < bottom and left <= col < right
             )
-            part = replace(
-                frame, xs=frame.xs[left : right + 1], ys=frame.ys[top : bottom + 1], spans=spans
-            )
+            part = replace(frame, xs=frame.xs[left : right + 1], ys=frame.ys[top : bottom + 1], spans=spans)
             parts += parts_of(part) if spans else []
     return parts
 
 
-def runs_of(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple[int, int]]:
+def runs_of(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """First index and the one behind the last of every run of True."""
     bounds = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
     return list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))

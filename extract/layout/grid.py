@@ -79,6 +79,29 @@ def _closed(rulings: Strokes, sides: Strokes, along: Floats, across: Floats) -> 
     return sides
 
 
+def with_levels(mesh: Mesh) -> Mesh:
+    """A mesh with a ruling under each header that stands over verticals that end below it, in mid-row."""
+    edges = np.sort(mesh.horizontal[:, 0])
+    added = []
+    ends = np.unique(mesh.vertical[:, 1:].round(1))
+    for y in ends.tolist():
+        at = int(np.searchsorted(edges, y))
+        if not 0 < at < len(edges) or min(y - edges[at - 1], edges[at] - y) < LEVEL:
+            continue
+        x, top, bottom = mesh.vertical.T
+        here = np.sort(x[(np.abs(top - y) < SAME_END) & (bottom > edges[at] - SAME_END)])
+        through = np.sort(x[(top < y - SAME_END) & (bottom > y + SAME_END)])
+        for post in here.tolist():
+            side = int(np.searchsorted(through, post))
+            if 0 < side < len(through):
+                added.append((y, through[side - 1], through[side]))
+    return Mesh(np.vstack((mesh.horizontal, sorted(set(added)))), mesh.vertical) if added else mesh
+
+
+LEVEL = 6.0
+"""A vertical that ends further than so many points from all horizontals has a header over it."""
+
+
 def grid_of(mesh: Mesh, opened: bool = False) -> Grid | None:
     """The grid of a mesh; None where it bounds no cell."""
     ys, row_of = clusters(mesh.horizontal[:, 0], THINNEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from extract.layout.frame import Frame, Span, parts_of, runs_of
-from extract.layout.grid import Flags, Grid, grid_of, with_sides
+from extract.layout.grid import Flags, Grid, grid_of, with_levels, with_sides
 from extract.layout.page import Ints, Page
 from extract.layout.rulings import CROSS, Strokes, boxes_joined, connected, joined, snapped, strokes_of
 from extract.layout.shade import without_idle_shade
@@ -15,22 +15,24 @@ IRREGULAR = "a part is not rectangular"
 
 
 def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
-    """The tables that rulings draw, the smallest first, and the rulings of no table."""
-    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(without_idle_shade(page.rulings)))
+    """The tables that rulings draw, the smallest first, and the rulings of none with columns."""
+    horizontal, vertical = (
+        joined(snapped(strokes)) for strokes in strokes_of(without_idle_shade(page.rulings))
+    )
     frames: list[Frame] = []
     box = page.glyphs.box
     middles = (box[:, :2] + box[:, 2:]) / 2
     for mesh in boxes_joined(connected(horizontal, vertical)):
         closed, opened = with_sides(mesh, middles)
-        grid = grid_of(closed, opened)
+        grid = grid_of(with_levels(closed), opened)
         frames += frames_of(grid, page) if grid is not None else []
     frames.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
-    upright = np.array([[f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]] for f in frames]).reshape(-1, 4)
+    upright = np.array([[f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]] for f in frames if f.ncol > 1]).reshape(-1, 4)
     return frames, (_outside(horizontal, upright[:, [2, 3, 0, 1]]), _outside(vertical, upright))
 
 
 def _outside(rulings: Strokes, frames: Strokes) -> Strokes:
-    """The rulings that lie in none of some frames, given as the least and greatest position, start and end."""
+    """The rulings that lie in no frame; of frames is given: first and last position, start and end."""
     position, start, end = (column[:, None] for column in rulings.T)
     low, high, first, last = frames.T
     inside = (position > low - CROSS) & (position < high + CROSS) & (end > first) & (start < last)

@@ -11,6 +11,7 @@ from extract.layout.lattice import ruled_frames
 from extract.layout.lines import grouped_lines
 from extract.layout.model import PageCell, PageLayout, PageTable, TextLine
 from extract.layout.page import Ints, Page
+from extract.layout.unparted import with_rows_parted
 from extract.layout.unruled import unruled_frames
 
 _FREE = -1
@@ -18,9 +19,11 @@ _FREE = -1
 
 def solve(page: Page) -> PageLayout:
     """The tables of a page and the lines outside of them, both in reading order."""
-    frames, unused = ruled_frames(page)
+    ruled, unused = ruled_frames(page)
+    frames = [with_rows_parted(frame, page.glyphs) for frame in ruled if frame.ncol > 1]
     group, _ = groups_of(page, frames)
     frames += unruled_frames(page, np.flatnonzero(group == _FREE), unused)
+    frames += [frame for frame in ruled if frame.ncol == 1 and not any(map(frame.overlaps, frames))]
     return layout_of(page, frames)
 
 

@@ -9,8 +9,8 @@ from extract.layout.bands import banded_regions, bars_of
 from extract.layout.chunks import Line, lines_of, may_have_columns
 from extract.layout.frame import Frame
 from extract.layout.page import Ints, Page
-from extract.layout.rulings import Strokes
 from extract.layout.region import Solved, frame_of
+from extract.layout.rulings import Strokes
 from extract.layout.verify import is_table
 
 

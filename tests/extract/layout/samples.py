@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,7 +16,9 @@ from extract.readers.pdf.pdfium import Pdf
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "layout"
 
-needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the layout samples are not beside the repository")
+needs_samples = pytest.mark.skipif(
+    not SAMPLES.is_dir(), reason="the layout samples are not beside the repository"
+)
 
 Cell = tuple[int, int, int, int, str]
 
@@ -44,7 +44,9 @@ def truth(name: str) -> list[tuple[int, str, frozenset[Cell]]]:
         (
             table["page"],
             table["name"],
-            frozenset((r, c, rs, cs, plain(t) if kind == "full" else "") for r, c, rs, cs, t, kind in table["cells"]),
+            frozenset(
+                (r, c, rs, cs, plain(t) if kind == "full" else "") for r, c, rs, cs, t, kind in table["cells"]
+            ),
         )
         for table in json.loads((SAMPLES / name).read_text("utf-8"))
     ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.extract.layout.drawn.spec import Edges, Item, Table
 
 LEADING = 1.2
 _GREY = 0.88
+_CHINESE_PIECE = re.compile(r"[-+(]*[0-9][0-9.,%)]*|.[，。：）]?")
 
 
 @dataclass
@@ -39,7 +41,9 @@ class Pen:
         self.canvas.line(x0, self.height - y0, x1, self.height - y1)
 
     def rect(self, x0: float, y0: float, x1: float, y1: float, *, fill: bool) -> None:
-        self.canvas.rect(x0, self.height - y1, x1 - x0, y1 - y0, stroke=0 if fill else 1, fill=1 if fill else 0)
+        self.canvas.rect(
+            x0, self.height - y1, x1 - x0, y1 - y0, stroke=0 if fill else 1, fill=1 if fill else 0
+        )
 
     def wide(self, text: str, size: float | None = None) -> float:
         return float(stringWidth(text, self.font, size or self.size))
@@ -52,9 +56,10 @@ def register(font: str) -> None:
 
 
 def wrapped(text: str, pen: Pen, width: float) -> list[str]:
-    """A text broken into lines at blanks, or at any character of Chinese."""
+    """A text broken into lines at blanks, or at any character of Chinese but not inside a number."""
     lines, line = [], ""
-    pieces = list(text) if pen.font.startswith("STSong") else [w + " " for w in text.split()]
+    is_chinese = pen.font.startswith("STSong")
+    pieces = _CHINESE_PIECE.findall(text) if is_chinese else [w + " " for w in text.split()]
     for piece in pieces:
         if line and pen.wide((line + piece).rstrip()) > width:
             lines.append(line.rstrip())
@@ -79,7 +84,11 @@ def draw_table(pen: Pen, table: Table, x0: float, x1: float) -> bool:
         for item in table.items
     }
     lines = {item: wrapped(item.text, pen, room[item]) for item in table.items}
-    if any(pen.wide(line) + pen.wide(item.currency) * 1.5 > room[item] for item in table.items for line in lines[item]):
+    if any(
+        pen.wide(line) + pen.wide(item.currency) * 1.5 > room[item]
+        for item in table.items
+        for line in lines[item]
+    ):
         return False
     heights = [step + 2 * look.pad_y] * table.nrow
     for item in sorted(table.items, key=lambda one: one.rowspan):
@@ -102,14 +111,20 @@ def _write(pen: Pen, item: Item, lines: list[str], xs: list[float], ys: list[flo
     look, step = table.look, pen.leading * pen.size
     left, right = xs[item.col] + look.pad_x, xs[item.col + item.colspan] - look.pad_x
     top, bottom = ys[item.row], ys[item.row + item.rowspan]
-    y = top + look.pad_y + pen.size if item.row >= table.header and item.rowspan == 1 else (
-        (top + bottom - len(lines) * step) / 2 + pen.size
+    y = (
+        top + look.pad_y + pen.size
+        if item.row >= table.header and item.rowspan == 1
+        else ((top + bottom - len(lines) * step) / 2 + pen.size)
     )
     if item.currency:
         pen.text(left, y, item.currency)
     for line in lines:
         wide = pen.wide(line)
-        x = {"left": left + item.indent * pen.size, "right": right - wide, "centre": (left + right - wide) / 2}[item.align]
+        x = {
+            "left": left + item.indent * pen.size,
+            "right": right - wide,
+            "centre": (left + right - wide) / 2,
+        }[item.align]
         pen.text(x, y, line)
         y += step
 
@@ -118,13 +133,20 @@ def _shade(pen: Pen, table: Table, xs: list[float], ys: list[float]) -> None:
     look = table.look
     pen.canvas.setFillGray(_GREY)
     for item in table.items if look.pen == "gaps" else ():
-        box = xs[item.col] + 1, ys[item.row] + 1, xs[item.col + item.colspan] - 1, ys[item.row + item.rowspan] - 1
+        box = (
+            xs[item.col] + 1,
+            ys[item.row] + 1,
+            xs[item.col + item.colspan] - 1,
+            ys[item.row + item.rowspan] - 1,
+        )
         pen.rect(*box, fill=True)
     if look.pen == "gaps":
         return
     for row in range(table.nrow):
-        if look.shade == "all" or (look.shade == "header" and row < table.header) or (
-            look.shade == "zebra" and row >= table.header and (row - table.header) % 2
+        if (
+            look.shade == "all"
+            or (look.shade == "header" and row < table.header)
+            or (look.shade == "zebra" and row >= table.header and (row - table.header) % 2)
         ):
             pen.rect(xs[0], ys[row], xs[-1], ys[row + 1], fill=True)
 
@@ -138,7 +160,12 @@ def _rule(pen: Pen, table: Table, xs: list[float], ys: list[float]) -> None:
     pen.canvas.setDash(*{"dashed": ([3, 2],), "dotted": ([0.6, 1.4],)}.get(look.pen, ([],)))
     if look.pen == "boxes":
         for item in table.items:
-            box = xs[item.col] + 1, ys[item.row] + 1, xs[item.col + item.colspan] - 1, ys[item.row + item.rowspan] - 1
+            box = (
+                xs[item.col] + 1,
+                ys[item.row] + 1,
+                xs[item.col + item.colspan] - 1,
+                ys[item.row + item.rowspan] - 1,
+            )
             pen.rect(*box, fill=False)
         return
     owner = {
@@ -149,7 +176,8 @@ def _rule(pen: Pen, table: Table, xs: list[float], ys: list[float]) -> None:
     }
     for row, y in enumerate(ys):
         drawn = [
-            _row_edge(table, row) and (row in (0, table.nrow) or owner[row - 1, col] is not owner[row, col])
+            _row_edge(table, row)
+            and (row in (0, table.nrow) or owner[row - 1, col] is not owner[row, col])
             and not (look.rows in ("levels",) and 0 < row < table.header and owner[row - 1, col].colspan == 1)
             for col in range(table.ncol)
         ]

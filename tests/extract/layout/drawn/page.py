@@ -29,7 +29,9 @@ class Drawn:
 
 def table_page(seed: int, look: str, content: str, font: str | None = None) -> Drawn:
     """Prose, a table, prose; the seed decides on fonts and sizes."""
-    attempts = (_table_page(f"{seed} {look} {content} {attempt}", look, content, font) for attempt in range(99))
+    attempts = (
+        _table_page(f"{seed} {look} {content} {attempt}", look, content, font) for attempt in range(99)
+    )
     return next(drawn for drawn in attempts if drawn is not None)
 
 
@@ -41,7 +43,12 @@ def _table_page(name: str, look: str, content: str, font: str | None) -> Drawn |
     pad = random.choice((2.0, 3.0, 4.5))
     wide = random.random() < 0.75
     table = CONTENTS[content](random, words).looking(
-        replace(base, pad_y=pad, pad_x=random.choice((3.0, 5.0, 7.0)), thickness=base.thickness * random.choice((0.8, 1.0, 1.6)))
+        replace(
+            base,
+            pad_y=pad,
+            pad_x=random.choice((3.0, 5.0, 7.0)),
+            thickness=base.thickness * random.choice((0.8, 1.0, 1.6)),
+        )
     )
     if random.random() < 0.7:
         heading(pen, random, words)

@@ -9,7 +9,15 @@ from tests.extract.layout.drawn.draw import Pen, wrapped
 from tests.extract.layout.drawn.words import Words
 
 
-def paragraph(pen: Pen, random: Random, words: Words, *, x0: float | None = None, x1: float | None = None, count: int = 0) -> None:
+def paragraph(
+    pen: Pen,
+    random: Random,
+    words: Words,
+    *,
+    x0: float | None = None,
+    x1: float | None = None,
+    count: int = 0,
+) -> None:
     """A justified paragraph."""
     x0, x1 = x0 or pen.left, x1 or pen.width - pen.right
     count = count or random.randint(30, 70) * (3 if words.chinese else 1)
@@ -55,11 +63,15 @@ def two_columns(pen: Pen, random: Random, words: Words) -> None:
 
 
 def items_list(pen: Pen, random: Random, words: Words) -> None:
-    marks = random.choice((("•",) * 20, [f"{n}." for n in range(1, 21)], [f"({c})" for c in "abcdefghijklmnopqrst"]))
+    marks = random.choice(
+        (("•",) * 20, [f"{n}." for n in range(1, 21)], [f"({c})" for c in "abcdefghijklmnopqrst"])
+    )
     for mark in marks:
         pen.y += 1.5 * pen.size
         pen.text(pen.left, pen.y, mark)
-        for line in wrapped(words.prose(random, random.randint(4, 30)), pen, pen.width - pen.left - pen.right - 24)[:3]:
+        for line in wrapped(
+            words.prose(random, random.randint(4, 30)), pen, pen.width - pen.left - pen.right - 24
+        )[:3]:
             pen.text(pen.left + 24, pen.y, line)
             pen.y += pen.leading * pen.size
         if pen.y > pen.height - 100:
@@ -118,10 +130,14 @@ def code(pen: Pen, random: Random, words: Words) -> None:
         pen.y += 1.25 * pen.size
         depth = (0, 1, 2, 2, 1, 3, 0)[at % 7]
         name = random.choice(("total", "rate", "count", "row", "page"))
-        text = random.choice((f"if {name} > {at}:", f"{name}[{at}] = {name} + 1", f"return {name}", f"for {name} in rows:"))
+        text = random.choice(
+            (f"if {name} > {at}:", f"{name}[{at}] = {name} + 1", f"return {name}", f"for {name} in rows:")
+        )
         pen.text(pen.left + depth * 24, pen.y, text, font="Courier")
         if at % 9 == 0:
-            pen.text(pen.left + 260, pen.y, "# " + random.choice(("see above", "checked", "last")), font="Courier")
+            pen.text(
+                pen.left + 260, pen.y, "# " + random.choice(("see above", "checked", "last")), font="Courier"
+            )
 
 
 def chart(pen: Pen, random: Random, words: Words) -> None:
@@ -194,7 +210,9 @@ def references(pen: Pen, random: Random, words: Words) -> None:
     for at in range(1, 15):
         pen.y += 1.4 * pen.size
         pen.text(pen.left, pen.y, f"[{at}]")
-        for line in wrapped(words.prose(random, 22 * (3 if words.chinese else 1)), pen, pen.width - pen.left - pen.right - 26):
+        for line in wrapped(
+            words.prose(random, 22 * (3 if words.chinese else 1)), pen, pen.width - pen.left - pen.right - 26
+        ):
             pen.text(pen.left + 26, pen.y, line)
             pen.y += pen.leading * pen.size
 

@@ -17,7 +17,9 @@ def simple(random: Random, words: Words) -> Table:
     kinds = [random.choice(KINDS) for _ in range(count)]
     align = random.choice(("right", "right", "centre"))
     items = [Item(0, 0, random.choice(words.heads))]
-    items += [Item(0, 1 + at, head, align=align) for at, head in enumerate(random.sample(words.figures, count))]
+    items += [
+        Item(0, 1 + at, head, align=align) for at, head in enumerate(random.sample(words.figures, count))
+    ]
     sparse = random.random() < 0.3
     nouns = random.sample(words.nouns, random.randint(3, 14))
     for row, noun in enumerate(nouns, 1):
@@ -81,7 +83,9 @@ def grouped(random: Random, words: Words) -> Table:
     """Row headers that span rows."""
     count = random.randint(2, 4)
     items = [Item(0, 0, words.heads[0]), Item(0, 1, words.heads[1])]
-    items += [Item(0, 2 + at, head, align="centre") for at, head in enumerate(random.sample(words.figures, count))]
+    items += [
+        Item(0, 2 + at, head, align="centre") for at, head in enumerate(random.sample(words.figures, count))
+    ]
     row, groups = 1, set()
     for group in random.sample(words.groups, random.randint(2, 4)):
         size = random.randint(2, 4)
