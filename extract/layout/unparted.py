@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from extract.layout.chunks import EM, lines_of
+from extract.layout.chunks import lines_of
 from extract.layout.columns import Column
 from extract.layout.frame import Frame, Span
 from extract.layout.page import Glyphs, Ints
 from extract.layout.rows import Placed, is_anchor, numeric_columns, placed, rows_of
 
-TALL = 2.6
-"""A row of the grid that is lower than so many em of its glyphs has but one line."""
+APART = 0.5
+"""Glyphs further apart down the page than this share of their size stand on different lines."""
 DIGITS = 0.1
 """Rows of figures have at least this share of digits."""
 MIN_ROWS = 3
@@ -26,6 +27,7 @@ LABELLED = 0.7
 FILLED = 0.8
 """… text in this share of all columns."""
 
+_LONGER_THAN_A_PAGE = 1e5  # points
 _ZERO, _NINE = ord("0"), ord("9")
 
 
@@ -38,37 +40,50 @@ class _Band:
     anchors: int
 
 
-def with_rows_parted(frame: Frame, glyphs: Glyphs) -> Frame:
-    """The frame with a row for every line of figures where most rows of a table are not parted."""
+def with_rows_parted(frame: Frame, glyphs: Glyphs, cell: Ints) -> Frame:
+    """The frame with a row for every line of figures where most rows of a table are not parted.
+
+    ``cell`` says for each glyph in which of the frame's spans it stands, with other numbers for none.
+    """
     if frame.ncol < 2:
         return frame
-    cell = frame.cells_of(glyphs, np.arange(len(glyphs)))
-    inside = np.flatnonzero(cell >= 0)
-    spans = np.array(frame.spans)
-    single = inside[spans[cell[inside], 2] == 1]
-    bands = [
-        _band(frame, row, glyphs, own)
-        for row, own in _tall_rows(frame, spans[cell[single], 0], single, glyphs)
-    ]
-    parted = {band.row: band for band in bands if band is not None and band.anchors > 1}
-    rows = sum(len(band.rows) for band in parted.values())
-    is_most = rows >= MOST * (frame.nrow - len(parted) + rows)
-    if not is_most or sum(band.anchors for band in parted.values()) < MIN_ROWS:
+    parted = {}
+    for row, numbers in _rows_of_lines(frame, glyphs, cell):
+        band = _band(frame, row, glyphs, numbers)
+        if band is not None and band.anchors > 1:
+            parted[row] = band
+    if sum(band.anchors for band in parted.values()) < MIN_ROWS:
         return frame
-    return _parted(frame, parted)
+    is_most = _are_most(frame, [len(band.rows) for band in parted.values()])
+    return _parted(frame, parted) if is_most else frame
 
 
-def _tall_rows(frame: Frame, row: Ints, numbers: Ints, glyphs: Glyphs) -> list[tuple[int, Ints]]:
-    """Rows of the grid that may hold several rows of figures, with the glyphs in each."""
-    height = np.diff(frame.ys)
-    em = EM * float(np.median(glyphs.size[numbers])) if len(numbers) else 0.0
-    found = []
-    for at in np.flatnonzero(height > TALL * em).tolist():
-        own = numbers[row == at]
-        code = glyphs.code[own]
-        if len(own) and ((code >= _ZERO) & (code <= _NINE)).mean() >= DIGITS:
-            found.append((at, own))
-    return found
+def _are_most(frame: Frame, rows: Sequence[int]) -> bool:
+    """Whether rows, so many in each of some rows of the grid, are most of a table's."""
+    return sum(rows) >= MOST * (frame.nrow - len(rows) + sum(rows))
+
+
+def _rows_of_lines(frame: Frame, glyphs: Glyphs, cell: Ints) -> list[tuple[int, Ints]]:
+    """Rows of the grid with several lines and digits, and their glyphs; none unless they may be most."""
+    spans = np.array(frame.spans)
+    inside = np.flatnonzero((cell >= 0) & (cell < len(spans)))
+    inside = inside[spans[cell[inside], 2] == 1]
+    if len(inside) < MIN_ROWS:
+        return []
+    row = spans[cell[inside], 0]
+    middle = (glyphs.box[inside, 1] + glyphs.box[inside, 3]) / 2
+    order = np.argsort(row * _LONGER_THAN_A_PAGE + middle)
+    inside, row, middle = inside[order], row[order], middle[order]
+    starts = np.append(
+        True, (row[1:] > row[:-1]) | (middle[1:] - middle[:-1] > APART * glyphs.size[inside][1:])
+    )
+    lines = np.bincount(row[starts], minlength=frame.nrow)
+    code = glyphs.code[inside]
+    digits = np.bincount(row, (code >= _ZERO) & (code <= _NINE), frame.nrow)
+    several = np.flatnonzero((lines > 1) & (digits >= DIGITS * np.bincount(row, minlength=frame.nrow)))
+    if lines[several].sum() < MIN_ROWS or not _are_most(frame, lines[several].tolist()):
+        return []
+    return [(at, inside[row == at]) for at in several.tolist()]
 
 
 def _band(frame: Frame, row: int, glyphs: Glyphs, numbers: Ints) -> _Band | None:

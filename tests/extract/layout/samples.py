@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ needs_samples = pytest.mark.skipif(
 Cell = tuple[int, int, int, int, str]
 
 
+@dataclass(frozen=True)
+class TrueTable:
+    """Cells of one table; ``pieces`` have the place and whole text of cells that a page's end cuts."""
+
+    cells: frozenset[Cell]
+    pieces: frozenset[Cell]
+
+
 def plain(text: str) -> str:
     """A text after NFKC, without white space: how samples are compared."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
@@ -38,20 +47,30 @@ def layouts(name: str) -> Iterator[PageLayout]:
         yield from map(solve, pdf.pages())
 
 
-def truth(name: str) -> list[tuple[int, str, frozenset[Cell]]]:
-    """Page (from 0), name and cells of every table of a sample."""
+def truth(name: str) -> list[tuple[int, TrueTable]]:
+    """Page (from 0) and cells of every table of a sample."""
     return [
-        (
-            table["page"],
-            table["name"],
-            frozenset(
-                (r, c, rs, cs, plain(t) if kind == "full" else "") for r, c, rs, cs, t, kind in table["cells"]
-            ),
-        )
+        (table["page"], _true_table(table["cells"]))
         for table in json.loads((SAMPLES / name).read_text("utf-8"))
     ]
 
 
-def matched(tables: Iterable[PageTable], true: frozenset[Cell]) -> int:
+def _true_table(cells: list[list[object]]) -> TrueTable:
+    whole, pieces = set(), set()
+    for r, c, rs, cs, text, kind in cells:
+        if kind == "split":
+            pieces.add((r, c, rs, cs, plain(str(text))))
+        else:
+            whole.add((r, c, rs, cs, plain(str(text)) if kind == "full" else ""))
+    return TrueTable(frozenset(whole), frozenset(pieces))
+
+
+def matched(tables: Iterable[PageTable], true: TrueTable) -> int:
     """How many true cells the table with the most of them has."""
-    return max((len(cells_of(table) & true) for table in tables), default=0)
+    return max((_matched(cells_of(table), true) for table in tables), default=0)
+
+
+def _matched(found: frozenset[Cell], true: TrueTable) -> int:
+    texts = {cell[:4]: cell[4] for cell in found}
+    pieces = sum(bool(texts.get(piece[:4])) and texts[piece[:4]] in piece[4] for piece in true.pieces)
+    return len(found & true.cells) + pieces
