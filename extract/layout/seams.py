@@ -122,12 +122,15 @@ def join(table: JoinedTable, part: TablePart) -> list[Printed]:
     ]
     new.sort(key=lambda cell: (cell.row, cell.col))
     above = {(c.col, c.colspan): c for c in table.cells if c.row + c.rowspan == table.nrow}
-    cut = _is_cut(above, [cell for cell in new if cell.row == skipped])
+    top = [cell for cell in new if cell.row == skipped]
+    pairs = [(upper, c) for c in top if (upper := above.get((c.col, c.colspan))) is not None]
+    open_pairs = {id(lower) for upper, lower in pairs if _opens(upper, lower, skipped)}
+    cut = len(open_pairs) == len(top) or (not open_pairs and _is_cut(above, top))
     offset = table.nrow - skipped - cut
     gone_on = True
     for cell in new:
         upper = above.get((cell.col, cell.colspan)) if cell.row == skipped else None
-        if upper is not None and (cut or _spans_seam(upper, cell, gone_on)):
+        if upper is not None and (cut or id(cell) in open_pairs or _spans_seam(upper, cell, gone_on)):
             upper.pieces += cell.pieces
             upper.rowspan += cell.rowspan - cut
         else:
@@ -199,6 +202,14 @@ def _key(row: Sequence[PartCell] | Sequence[JoinedCell]) -> list[str]:
 
 def _text(lines: Sequence[Printed]) -> Text:
     return Text("".join(line.text for line in lines))
+
+
+def _opens(upper: JoinedCell, lower: JoinedCell, skipped: int) -> bool:
+    """Whether no ruling is drawn on either side of the seam between two cells.
+
+    Below a header that is printed again (``skipped`` rows) one is.
+    """
+    return upper.pieces[-1].opens_below and (lower.pieces[0].opens_above or skipped > 0)
 
 
 def _is_cut(above: dict[tuple[int, int], JoinedCell], top: Sequence[JoinedCell]) -> bool:
