@@ -26,7 +26,8 @@ class Grid:
 
     ``across[i, j]`` says that the piece of row edge i over column j is drawn, ``down[i, j]`` the
     piece of column edge j beside row i. ``opened`` says that a side had to be closed; ``made`` are the
-    places of the upper and the lower side if so, else infinite.
+    places of the upper and the lower side if so, else infinite. ``reach`` is from where to where its
+    verticals stand.
     """
 
     xs: NDArray[np.float64]
@@ -35,6 +36,7 @@ class Grid:
     down: Flags
     opened: bool = False
     made: tuple[float, float] = (-np.inf, np.inf)
+    reach: tuple[float, float] = (np.inf, -np.inf)
 
     @property
     def nrow(self) -> int:
@@ -117,4 +119,5 @@ def grid_of(mesh: Mesh, opened: bool = False, made: tuple[float, float] = (-np.i
     np.logical_or.at(across, row_of, covers)
     covers = (middle_y > mesh.vertical[:, 1:2]) & (middle_y < mesh.vertical[:, 2:3])
     np.logical_or.at(down.T, col_of, covers)
-    return Grid(xs, ys, across, down, opened, made)
+    reach = float(mesh.vertical[:, 1].min()), float(mesh.vertical[:, 2].max())
+    return Grid(xs, ys, across, down, opened, made, reach)

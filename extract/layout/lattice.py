@@ -83,7 +83,7 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     frame = Frame(
         kind="open" if grid.opened else "ruled",
         xs=tuple(grid.xs.tolist()),
-        ys=tuple(grid.ys.tolist()),
+        ys=_row_edges(grid),
         spans=tuple(sorted(spans)),
         doubts=tuple(dict.fromkeys(doubts)),
         gaps=_gaps(grid),
@@ -107,6 +107,7 @@ def _dividing(grid: Grid, region: Ints) -> tuple[Grid, Ints]:
             np.logical_or.reduceat(grid.down[:, edge_cols], row_starts, axis=0),
             grid.opened,
             grid.made,
+            grid.reach,
         ),
         region[np.ix_(row_starts, col_starts)],
     )
@@ -171,10 +172,21 @@ def _open_aside(grid: Grid, region: Ints, count: int) -> np.ndarray[tuple[int], 
     return found
 
 
+def _row_edges(grid: Grid) -> tuple[float, ...]:
+    """The row edges; a side that is not drawn throughout lies where the verticals end."""
+    ys = grid.ys.tolist()
+    if not grid.across[0].all():
+        ys[0] = min(ys[0], grid.reach[0])
+    if not grid.across[-1].all():
+        ys[-1] = max(ys[-1], grid.reach[1])
+    return tuple(ys)
+
+
 def _gaps(grid: Grid) -> tuple[Gap, ...]:
     """What is not drawn of a grid's upper and lower side."""
+    ys = _row_edges(grid)
     return tuple(
-        (float(grid.ys[edge]), float(grid.xs[col]), float(grid.xs[col + 1]))
+        (ys[edge], float(grid.xs[col]), float(grid.xs[col + 1]))
         for edge in (0, -1)
         for col in range(grid.ncol)
         if not grid.across[edge, col] or abs(grid.ys[edge] - grid.made[edge]) < CROSS
@@ -185,7 +197,7 @@ def _glyphs_in(grid: Grid, region: Ints, count: int, page: Page) -> Ints:
     """How many glyphs stand in each region."""
     box = page.glyphs.box
     col = np.searchsorted(grid.xs, (box[:, 0] + box[:, 2]) / 2) - 1
-    row = np.searchsorted(grid.ys, (box[:, 1] + box[:, 3]) / 2) - 1
+    row = np.searchsorted(_row_edges(grid), (box[:, 1] + box[:, 3]) / 2) - 1
     inside = (row >= 0) & (row < grid.nrow) & (col >= 0) & (col < grid.ncol)
     return np.bincount(region[row[inside], col[inside]], minlength=count)
 

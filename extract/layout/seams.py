@@ -89,13 +89,18 @@ def goes_on(
     is_filled = room < max(SPARE_ROWS * (part.ys[1] - part.ys[0]), SPARE_SHARE * before.height)
     if repeated_rows(table, part):
         return is_filled or not retitled
-    if is_header_row(first) and not _is_in_blocks(table):
+    if _is_full(first) and is_header_row(first) and not _is_in_blocks(table):
         return False
     label = first_label(first)
     top = [_text(cell.lines) for cell in table.row(0)]
     if label and (label in kinds.lexicon().form_starts or label == first_label(top)):
         return False
     return is_filled or (len(last.xs) == len(part.xs) and _near(last.xs, part.xs))
+
+
+def _is_full(row: Sequence[Text]) -> bool:
+    """Whether most cells of a row hold something, as those of a header do."""
+    return 2 * sum(bool(text) for text in row) > len(row)
 
 
 def _is_in_blocks(table: JoinedTable) -> bool:
