@@ -15,10 +15,12 @@ from extract.readers import kinds
 
 INDENT = 1.2
 """A line that begins so many ems to the right of the margin begins a paragraph."""
-LINE_STEP = 1.45
+LINE_STEP = 1.22
 """Lines further apart than so many usual steps are of different paragraphs."""
 SAME_SIZE = 0.15
 """Lines of one paragraph differ in type size by a smaller share."""
+SAME_LINE = 0.3
+"""Lines closer than this share of their size stand beside each other."""
 CENTRED = 0.8
 """A line is set in the middle if it is off it by fewer ems."""
 NEARLY_FULL = 0.12
@@ -31,11 +33,14 @@ MANY = 8
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where running text begins and ends on pages of one size, and the usual step of its lines."""
+    """Where running text begins and ends on pages of one size, in points.
+
+    ``leading`` is how far apart its lines are, as a share of their type size; 0 where that is not known.
+    """
 
     left: float
     right: float
-    step: float
+    leading: float
 
 
 def margins_of(sheets: Sequence[Sheet], aside: Container[int]) -> dict[tuple[int, int], Margins]:
@@ -56,7 +61,7 @@ def _margins(sheets: Sequence[Sheet], aside: Container[int]) -> Margins:
     some = long.sum() >= MANY
     left = float(np.percentile(x0[long], 10) if some else x0.min())
     right = float(np.percentile(x1[long], 90) if some else x1.max())
-    steps = [below.top - above.top for sheet in sheets for above, below in _followers(sheet, aside)]
+    steps = [(below.top - above.top) / below.size for sheet in sheets for above, below in _followers(sheet, aside)]
     return Margins(left, right, float(np.median(steps)) if steps else 0.0)
 
 
@@ -102,8 +107,8 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
 
 def _is_next(before: Printed, after: Printed, margins: Margins) -> bool:
     """Whether a line stands right below another."""
-    step, em = after.top - before.top, em_of(after)
-    return step > 0.3 * em and (not margins.step or step <= LINE_STEP * max(margins.step, em))
+    step = (after.top - before.top) / after.size
+    return step > SAME_LINE and (not margins.leading or step <= LINE_STEP * margins.leading)
 
 
 def _are_centred(before: Printed, after: Printed, margins: Margins, em: float) -> bool:
