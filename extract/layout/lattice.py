@@ -66,7 +66,8 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
         spans=tuple(sorted(spans)),
         doubts=tuple(dict.fromkeys(doubts)),
     )
-    return [part for part in parts_of(frame) if len(part.spans) > 1]
+    parts = [frame] if whole.all() else parts_of(frame)
+    return [part for part in parts if len(part.spans) > 1]
 
 
 def _dividing(grid: Grid, region: Ints) -> tuple[Grid, Ints]:

@@ -65,8 +65,9 @@ def _layout(page: Page, frames: Sequence[Frame], group: Ints, firsts: Sequence[i
 
 
 def _table(frame: Frame, lines: Sequence[Sequence[TextLine]]) -> PageTable:
+    xs, ys = frame.xs, frame.ys
     cells = tuple(
-        PageCell(*span, frame.sides_of(span), tuple(own))
-        for span, own in zip(frame.spans, lines, strict=True)
+        PageCell(row, col, rows, cols, (xs[col], ys[row], xs[col + cols], ys[row + rows]), tuple(own))
+        for (row, col, rows, cols), own in zip(frame.spans, lines, strict=True)
     )
-    return PageTable(frame.kind, cells, frame.xs, frame.ys, frame.doubts)
+    return PageTable(frame.kind, cells, xs, ys, frame.doubts)
