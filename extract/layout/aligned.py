@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from extract.layout.chunks import Line
+from extract.layout.placed import Bar
 from extract.layout.region import Region, Solved, solved
-from extract.layout.rows import Bar
 
 PROSE_SHARE = 0.62
 """A line of one chunk over such a share of the text's width is prose."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from extract.layout.chunks import Line
+from extract.layout.placed import Bar
 from extract.layout.region import Region, Solved, solved
-from extract.layout.rows import Bar
 from extract.layout.rulings import Strokes, clusters
 
 SAME_Y = 1.5

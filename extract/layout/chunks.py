@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -137,7 +137,11 @@ def lines_of(glyphs: Glyphs, numbers: Ints, posts: Sequence[float] = ()) -> Line
     middles = np.add.reduceat((box[:, 1] + box[:, 3]) / 2, heads) / np.diff(np.append(heads, len(order)))
     by_line: list[list[Chunk]] = [[] for _ in range(count)]
     for chunk in chunks:
-        by_line[chunk.line].append(chunk)
+        before = by_line[chunk.line]
+        if before and _is_one_amount(before[-1], chunk):
+            before[-1] = _united(before[-1], chunk)
+        else:
+            before.append(chunk)
     return Lines(
         tuple(
             Line(middle, top, bottom, unit, tuple(row))
@@ -233,6 +237,21 @@ def _chunks(
             )
         )
     return found
+
+
+def _is_one_amount(before: Chunk, chunk: Chunk) -> bool:
+    """Whether a number and the sign of its unit are printed apart: ``$`` before it, ``%`` behind it."""
+    if not before.numeric:
+        return False
+    return (before.text in SIGNS_BEFORE and chunk.numeric) or chunk.text in SIGNS_BEHIND
+
+
+def _united(before: Chunk, chunk: Chunk) -> Chunk:
+    return replace(before, x1=chunk.x1, last=chunk.last, text=before.text + chunk.text)
+
+
+SIGNS_BEFORE = frozenset("$€£¥￥")
+SIGNS_BEHIND = frozenset({"%", "％", ")", "）"})
 
 
 def _is_marker(text: str) -> bool:

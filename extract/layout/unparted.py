@@ -12,7 +12,8 @@ from extract.layout.chunks import lines_of
 from extract.layout.columns import Column
 from extract.layout.frame import Frame, Span
 from extract.layout.page import Glyphs, Ints
-from extract.layout.rows import Placed, is_anchor, numeric_columns, placed, rows_of
+from extract.layout.placed import Placed
+from extract.layout.rows import is_anchor, numeric_columns, placed, rows_of
 
 APART = 0.5
 """Glyphs further apart down the page than this share of their size stand on different lines."""
