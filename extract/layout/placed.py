@@ -9,11 +9,12 @@ from extract.layout.chunks import Chunk, Line
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A horizontal stroke, or the edge of a shaded area, between rows."""
+    """A horizontal stroke between rows, or where ``is_shade`` the edge of a shaded area."""
 
     y: float
     x0: float
     x1: float
+    is_shade: bool = False
 
 
 @dataclass(frozen=True, slots=True)
