@@ -260,8 +260,6 @@ def _united(before: Chunk, chunk: Chunk) -> Chunk:
     return replace(before, x1=chunk.x1, last=chunk.last, text=before.text + chunk.text)
 
 
-
-
 def _is_marker(text: str) -> bool:
     """``1.``, ``(2)``, ``[3]``, ``•``, ``一、``: what stands before an item of a list."""
     if len(text) > MARKER_LENGTH or (text[-1].isalnum() and text[0].isalnum()):

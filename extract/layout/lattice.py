@@ -11,7 +11,9 @@ from extract.layout.rulings import CROSS, Strokes, boxes_joined, connected, join
 from extract.layout.shade import without_idle_shade
 
 OPEN = "an open part holds text"
+"""Not so one that is open only above or below: a cell that the page's end cuts."""
 IRREGULAR = "a part is not rectangular"
+STRAY = "text stands in the outline but in no cell"
 
 
 def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
@@ -49,16 +51,19 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
         return []
     low, high, size = _extent(region, count)
     rectangular = (high - low + 1).prod(axis=1) == size
-    is_open = _open(grid, region, count)
+    open_sides = _open(grid, region, count)
+    is_open = open_sides.any(axis=1)
     doubts = []
     whole = rectangular & (~is_open | (printed > 0))
-    if (whole & is_open).any():
+    if (whole & (open_sides[:, :2].any(axis=1) | open_sides[:, 2:].all(axis=1))).any():
         doubts.append(OPEN)
     sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
     spans: list[Span] = [(row, col, rows, cols) for row, col, rows, cols in sides]
     for number in np.flatnonzero(~rectangular & ~is_open).tolist():
         doubts.append(IRREGULAR)
         spans += _pieces(region == number)
+    if (printed[~rectangular & is_open] > 0).any():
+        doubts.append(STRAY)
     frame = Frame(
         kind="open" if grid.opened else "ruled",
         xs=tuple(grid.xs.tolist()),
@@ -133,13 +138,13 @@ def _extent(region: Ints, count: int) -> tuple[Ints, Ints, Ints]:
     return low, high, np.bincount(flat, minlength=count)
 
 
-def _open(grid: Grid, region: Ints, count: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which regions have an outer side that is not drawn."""
-    found = np.zeros(count, np.bool_)
-    found[region[0][~grid.across[0]]] = True
-    found[region[-1][~grid.across[-1]]] = True
-    found[region[:, 0][~grid.down[:, 0]]] = True
-    found[region[:, -1][~grid.down[:, -1]]] = True
+def _open(grid: Grid, region: Ints, count: int) -> Flags:
+    """Which regions have an outer side that is not drawn: left, right, top, bottom (count, 4)."""
+    found = np.zeros((count, 4), np.bool_)
+    found[region[:, 0][~grid.down[:, 0]], 0] = True
+    found[region[:, -1][~grid.down[:, -1]], 1] = True
+    found[region[0][~grid.across[0]], 2] = True
+    found[region[-1][~grid.across[-1]], 3] = True
     return found
 
 

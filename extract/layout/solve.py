@@ -11,6 +11,7 @@ from extract.layout.lattice import ruled_frames
 from extract.layout.lines import grouped_lines
 from extract.layout.model import PageCell, PageLayout, PageTable, TextLine
 from extract.layout.page import Ints, Page
+from extract.layout.reference import with_second_opinion
 from extract.layout.unparted import with_rows_parted
 from extract.layout.unruled import unruled_frames
 
@@ -20,7 +21,7 @@ _FREE = -1
 def solve(page: Page) -> PageLayout:
     """The tables of a page and the lines outside of them, both in reading order."""
     ruled, unused = ruled_frames(page)
-    frames = [frame for frame in ruled if frame.ncol > 1]
+    frames = with_second_opinion(page, [frame for frame in ruled if frame.ncol > 1])
     group, firsts = groups_of(page, frames)
     parted = [
         with_rows_parted(frame, page.glyphs, group - first)
