@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from extract.layout.chunks import Line
+from extract.layout.page import Rulings
+from extract.layout.placed import Bar
 from extract.layout.region import Region, Solved, solved
-from extract.layout.rows import Bar
-from extract.layout.rulings import Strokes, clusters
+from extract.layout.rulings import Strokes, clusters, strokes_of
 
 SAME_Y = 1.5
 """Strokes within so many points are pieces of one bar, or the two of a double one."""
@@ -24,8 +26,11 @@ MIN_WIDTH = 60.0
 """A table between bars is at least so wide, in points."""
 
 
-def bars_of(strokes: Strokes) -> tuple[Bar, ...]:
-    """Horizontal strokes as bars from top to bottom, pieces of one put together."""
+def bars_of(strokes: Strokes, rulings: Rulings) -> tuple[Bar, ...]:
+    """Horizontal strokes as bars from top to bottom, pieces of one put together.
+
+    ``rulings`` are all of the page: they tell which of the strokes are but edges of shade.
+    """
     found: list[Bar] = []
     if len(strokes):
         positions, label = clusters(strokes[:, 0], SAME_Y)
@@ -35,7 +40,16 @@ def bars_of(strokes: Strokes) -> tuple[Bar, ...]:
                 found[-1] = Bar(y, found[-1].x0, max(found[-1].x1, x1))
             else:
                 found.append(Bar(y, x0, x1))
-    return tuple(bar for bar in found if bar.x1 - bar.x0 >= MIN_BAR)
+    found = [bar for bar in found if bar.x1 - bar.x0 >= MIN_BAR]
+    if rulings.shade.any():
+        drawn, _ = strokes_of(rulings.take(~rulings.shade))
+        found = [replace(bar, is_shade=not _lies_on(bar, drawn)) for bar in found]
+    return tuple(found)
+
+
+def _lies_on(bar: Bar, strokes: Strokes) -> bool:
+    y, x0, x1 = strokes.T
+    return bool(((np.abs(y - bar.y) < SAME_Y) & (x0 < bar.x1) & (x1 > bar.x0)).any())
 
 
 def banded_regions(lines: Sequence[Line], bars: Sequence[Bar]) -> list[Solved]:
@@ -47,10 +61,10 @@ def banded_regions(lines: Sequence[Line], bars: Sequence[Bar]) -> list[Solved]:
 
 
 def _families(bars: Sequence[Bar]) -> list[list[Bar]]:
-    """Bars with the same ends, from top to bottom."""
+    """Drawn bars with the same ends, from top to bottom."""
     families: list[list[Bar]] = []
     for bar in bars:
-        if bar.x1 - bar.x0 < MIN_WIDTH:
+        if bar.is_shade or bar.x1 - bar.x0 < MIN_WIDTH:
             continue
         for family in families:
             if abs(family[0].x0 - bar.x0) < SAME_SIDE and abs(family[0].x1 - bar.x1) < SAME_SIDE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,11 @@ LEADER = 4
 """So many equal dots in a row lead the eye to another column."""
 NUMERIC_LETTERS = 0.34
 """A chunk with digits, and no greater share of letters than this, is a number."""
+SIGNS_BEFORE = frozenset("$€£¥￥")
+SIGNS_BEHIND = frozenset({"%", "％", ")", "）"})
 
+_SIGNS = np.array([ord(sign) for sign in SIGNS_BEFORE], np.uint32)
+_ENDS_OF_NUMBERS = np.array([ord(char) for char in "0123456789)%-–—"], np.uint32)
 _WIDE_FROM = 0x2E80  # CJK radicals: from here on, writing without blanks between words
 _FAR = 1e5  # points: further than any page is wide
 _DOTS = np.array([ord(c) for c in "..…·‥・。_-—"], np.uint32)
@@ -130,14 +134,19 @@ def lines_of(glyphs: Glyphs, numbers: Ints, posts: Sequence[float] = ()) -> Line
     space = np.append(False, glyphs.space[order][:-1])
     word = (gap > WORD_GAP * em[line]) | space
     wide = gap > _wide_gaps(gap, word, line, em)[line]
-    starts = np.flatnonzero(wide & ~(dots & (gap < np.inf)) | behind_dots | _behind_post(box, posts))
+    parted = behind_dots | _behind_post(box, posts) | (word & _is_sign_behind_number(code))
+    starts = np.flatnonzero(wide & ~(dots & (gap < np.inf)) | parted)
     ends = np.append(starts[1:], len(order))
     chunks = _chunks(code, box, line, starts, ends, dots, word)
     tops, bottoms = np.minimum.reduceat(box[:, 1], heads), np.maximum.reduceat(box[:, 3], heads)
     middles = np.add.reduceat((box[:, 1] + box[:, 3]) / 2, heads) / np.diff(np.append(heads, len(order)))
     by_line: list[list[Chunk]] = [[] for _ in range(count)]
     for chunk in chunks:
-        by_line[chunk.line].append(chunk)
+        before = by_line[chunk.line]
+        if before and _is_one_amount(before[-1], chunk):
+            before[-1] = _united(before[-1], chunk)
+        else:
+            before.append(chunk)
     return Lines(
         tuple(
             Line(middle, top, bottom, unit, tuple(row))
@@ -157,6 +166,11 @@ def _line_of_each(box: NDArray[np.float64]) -> Ints:
     line = np.empty(len(box), np.int64)
     line[down] = np.append(0, np.cumsum(apart))
     return line
+
+
+def _is_sign_behind_number(code: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which glyphs are currency signs that come after a number: they belong to the next one."""
+    return np.append(False, np.isin(code[1:], _SIGNS) & np.isin(code[:-1], _ENDS_OF_NUMBERS))
 
 
 def _behind_post(box: NDArray[np.float64], posts: Sequence[float]) -> NDArray[np.bool_]:
@@ -233,6 +247,17 @@ def _chunks(
             )
         )
     return found
+
+
+def _is_one_amount(before: Chunk, chunk: Chunk) -> bool:
+    """Whether a number and the sign of its unit are printed apart: ``$`` before it, ``%`` behind it."""
+    if not before.numeric:
+        return False
+    return (before.text in SIGNS_BEFORE and chunk.numeric) or chunk.text in SIGNS_BEHIND
+
+
+def _united(before: Chunk, chunk: Chunk) -> Chunk:
+    return replace(before, x1=chunk.x1, last=chunk.last, text=before.text + chunk.text)
 
 
 def _is_marker(text: str) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.document import Box
-from extract.layout.model import Gap, Sides, TableKind
+from extract.layout.model import Gap, TableKind
 from extract.layout.page import Glyphs, Ints
 
 Span = tuple[int, int, int, int]
@@ -49,10 +49,6 @@ class Frame:
             and self.ys[0] < other.ys[-1]
             and other.ys[0] < self.ys[-1]
         )
-
-    def sides_of(self, span: Span) -> Sides:
-        row, col, rowspan, colspan = span
-        return self.xs[col], self.ys[row], self.xs[col + colspan], self.ys[row + rowspan]
 
     def cells_of(self, glyphs: Glyphs, numbers: Ints) -> Ints:
         """For each of the numbered glyphs the index into ``spans`` of its cell, -1 for none.

@@ -22,7 +22,9 @@ from extract.layout.rulings import (
 from extract.layout.shade import without_idle_shade
 
 OPEN = "an open part holds text"
+"""Not so one that is open only above or below: a cell that the page's end cuts."""
 IRREGULAR = "a part is not rectangular"
+STRAY = "text stands in the outline but in no cell"
 
 
 def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
@@ -69,17 +71,19 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
         return []
     low, high, size = _extent(region, count)
     rectangular = (high - low + 1).prod(axis=1) == size
-    is_open = _open(grid, region, count)
-    goes_on = is_open & ~_open_aside(grid, region, count)
+    open_sides = _open(grid, region, count)
+    is_open, aside = open_sides.any(axis=1), open_sides[:, :2].any(axis=1)
     doubts = []
-    whole = rectangular & (~is_open | goes_on | (printed > 0))
-    if (whole & is_open & ~goes_on).any():
+    whole = rectangular & (~is_open | ~aside | (printed > 0))
+    if (whole & (aside | open_sides[:, 2:].all(axis=1))).any():
         doubts.append(OPEN)
     sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
     spans: list[Span] = [(row, col, rows, cols) for row, col, rows, cols in sides]
     for number in np.flatnonzero(~rectangular & ~is_open).tolist():
         doubts.append(IRREGULAR)
         spans += _pieces(region == number)
+    if (printed[~rectangular & is_open] > 0).any():
+        doubts.append(STRAY)
     frame = Frame(
         kind="open" if grid.opened else "ruled",
         xs=tuple(grid.xs.tolist()),
@@ -88,7 +92,8 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
         doubts=tuple(dict.fromkeys(doubts)),
         gaps=_gaps(grid),
     )
-    return [part for part in parts_of(frame) if len(part.spans) > 1]
+    parts = [frame] if whole.all() else parts_of(frame)
+    return [part for part in parts if len(part.spans) > 1]
 
 
 def _dividing(grid: Grid, region: Ints) -> tuple[Grid, Ints]:
@@ -156,19 +161,13 @@ def _extent(region: Ints, count: int) -> tuple[Ints, Ints, Ints]:
     return low, high, np.bincount(flat, minlength=count)
 
 
-def _open(grid: Grid, region: Ints, count: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which regions have an outer side that is not drawn."""
-    found = np.zeros(count, np.bool_)
-    found[region[0][~grid.across[0]]] = True
-    found[region[-1][~grid.across[-1]]] = True
-    return found | _open_aside(grid, region, count)
-
-
-def _open_aside(grid: Grid, region: Ints, count: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which regions have a side on the left or right that is not drawn."""
-    found = np.zeros(count, np.bool_)
-    found[region[:, 0][~grid.down[:, 0]]] = True
-    found[region[:, -1][~grid.down[:, -1]]] = True
+def _open(grid: Grid, region: Ints, count: int) -> Flags:
+    """Which regions have an outer side that is not drawn: left, right, top, bottom (count, 4)."""
+    found = np.zeros((count, 4), np.bool_)
+    found[region[:, 0][~grid.down[:, 0]], 0] = True
+    found[region[:, -1][~grid.down[:, -1]], 1] = True
+    found[region[0][~grid.across[0]], 2] = True
+    found[region[-1][~grid.across[-1]], 3] = True
     return found
 
 

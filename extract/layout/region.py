@@ -9,7 +9,8 @@ from extract.layout.chunks import Line
 from extract.layout.columns import Column, columns_of
 from extract.layout.frame import Frame
 from extract.layout.model import TableKind
-from extract.layout.rows import Bar, Placed, Rows, placed, rows_of
+from extract.layout.placed import Bar, Placed, Rows
+from extract.layout.rows import placed, rows_of
 from extract.layout.spans import spans_of
 
 MARGIN = 0.5

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from extract.layout.chunks import Chunk, Line
 from extract.layout.columns import Column, columns_under
+from extract.layout.levels import tiled
+from extract.layout.placed import Bar, Placed, Rows
 
 TIGHT = 0.8
 """Lines whose middles are closer than so many em overlap: they are one row's."""
@@ -23,46 +25,6 @@ WORD_BLANK = 0.3
 """Width of a blank between words, in em."""
 NUMERIC_SHARE = 0.6
 """A column is one of numbers when such a share of its chunks are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A horizontal stroke, or the edge of a shaded area, between rows."""
-
-    y: float
-    x0: float
-    x1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line and the columns (first, last) of each of its chunks."""
-
-    line: Line
-    ranges: tuple[tuple[int, int], ...]
-
-    def in_column(self, col: int) -> Chunk | None:
-        """The chunk that stands in this column and no other."""
-        for chunk, (first, last) in zip(self.line.chunks, self.ranges, strict=True):
-            if first == last == col:
-                return chunk
-        return None
-
-    @property
-    def columns(self) -> frozenset[int]:
-        return frozenset(col for first, last in self.ranges for col in range(first, last + 1))
-
-    @property
-    def spans(self) -> bool:
-        return any(last > first for first, last in self.ranges)
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows from top to bottom, each a run of lines; the first ``header`` of them head the table."""
-
-    rows: tuple[tuple[Placed, ...], ...]
-    header: int
 
 
 def placed(lines: Sequence[Line], columns: Sequence[Column]) -> list[Placed]:
@@ -132,17 +94,25 @@ def is_anchor(line: Placed, numeric: frozenset[int]) -> bool:
 
 def _body_start(lines: Sequence[Placed], numeric: frozenset[int], full: list[bool]) -> int:
     """The number of lines of the header."""
-    for at, cut in enumerate(full):
-        if cut:
-            return at + 1 if at + 1 <= MAX_HEADER_LINES else 0
+    cut = full.index(True) + 1 if True in full else 0
+    if cut and not numeric:
+        return cut if cut <= MAX_HEADER_LINES else 0
     if not numeric:
         return 1
-    for at, line in enumerate(lines):
-        if is_anchor(line, numeric):
-            return at if at <= MAX_HEADER_LINES else 0
-    return 0
+    figures = next((at for at, line in enumerate(lines) if _has_figures(line, numeric)), 0)
+    start = min(cut, figures) if cut and figures else cut or figures
+    return start if start <= MAX_HEADER_LINES else 0
 
 
+def _has_figures(line: Placed, numeric: frozenset[int]) -> bool:
+    """Whether there are numbers on the line that are not years, as headers are."""
+    return any(
+        chunk.numeric and first == last and first in numeric and not YEAR.fullmatch(chunk.text)
+        for chunk, (first, last) in zip(line.line.chunks, line.ranges, strict=True)
+    )
+
+
+YEAR = re.compile(r"(19|20)\d\d([-/–]\d{2,4})?年?")
 MAX_HEADER_LINES = 12
 
 
@@ -161,22 +131,23 @@ def _is_row_ruled(lines: Sequence[Placed], numeric: frozenset[int], full: list[b
 def _header_rows(lines: Sequence[Placed], cuts: list[list[Bar]]) -> list[list[Placed]]:
     rows: list[list[Placed]] = []
     for at, line in enumerate(lines):
-        if at and not (cuts[at - 1] or _is_level_above(rows[-1], line)):
+        if at and not (cuts[at - 1] or _is_level_above(rows[-1], lines[at:])):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
 
 
-def _is_level_above(row: list[Placed], line: Placed) -> bool:
+def _is_level_above(row: list[Placed], below: Sequence[Placed]) -> bool:
     """Whether a header over several columns has headers of its own below it."""
+    line = below[0]
     if line.line.middle - row[-1].line.middle < TIGHT * line.line.em:
         return False
     for part in row:
         for first, last in part.ranges:
             if last > first and sum(first <= a and b <= last for a, b in line.ranges) >= 2:
                 return True
-    return False
+    return tiled(row, below) is not None
 
 
 def _limits(lines: Sequence[Placed], count: int) -> list[tuple[float, float]]:

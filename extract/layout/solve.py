@@ -11,6 +11,7 @@ from extract.layout.lattice import ruled_frames
 from extract.layout.lines import grouped_lines
 from extract.layout.model import PageCell, PageLayout, PageTable, TextLine
 from extract.layout.page import Ints, Page
+from extract.layout.reference import with_second_opinion
 from extract.layout.unparted import with_rows_parted
 from extract.layout.unruled import unruled_frames
 
@@ -20,7 +21,7 @@ _FREE = -1
 def solve(page: Page) -> PageLayout:
     """The tables of a page and the lines outside of them, both in reading order."""
     ruled, unused = ruled_frames(page)
-    frames = [frame for frame in ruled if frame.ncol > 1]
+    frames = with_second_opinion(page, [frame for frame in ruled if frame.ncol > 1])
     group, firsts = groups_of(page, frames)
     parted = [
         with_rows_parted(frame, page.glyphs, group - first)
@@ -65,8 +66,9 @@ def _layout(page: Page, frames: Sequence[Frame], group: Ints, firsts: Sequence[i
 
 
 def _table(frame: Frame, lines: Sequence[Sequence[TextLine]]) -> PageTable:
+    xs, ys = frame.xs, frame.ys
     cells = tuple(
-        PageCell(*span, frame.sides_of(span), tuple(own))
-        for span, own in zip(frame.spans, lines, strict=True)
+        PageCell(row, col, rows, cols, (xs[col], ys[row], xs[col + cols], ys[row + rows]), tuple(own))
+        for (row, col, rows, cols), own in zip(frame.spans, lines, strict=True)
     )
-    return PageTable(frame.kind, cells, frame.xs, frame.ys, frame.doubts, frame.gaps)
+    return PageTable(frame.kind, cells, xs, ys, frame.doubts, frame.gaps)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extract.layout.chunks import Chunk
 from extract.layout.columns import Column
-from extract.layout.rows import Bar, Placed, Rows
+from extract.layout.levels import tiled
+from extract.layout.placed import Bar, Placed, Rows
 
 CENTRED = 0.6
 """A header is centred over columns when its middle is no further from theirs than so many em."""
@@ -18,8 +19,13 @@ def spans_of(rows: Rows, columns: Sequence[Column], bars: Sequence[Bar]) -> tupl
     """Cells as (row, col, rowspan, colspan): together they cover the grid."""
     ranges = [_ranges(row) for row in rows.rows]
     for at in range(rows.header - 1):
-        below = {col for deeper in ranges[at + 1 : rows.header] for pair in deeper for col in _cols(pair)}
-        ranges[at] = _widened(rows.rows[at], rows.rows[at + 1], ranges[at], columns, bars, below)
+        below = {col for row in ranges[at + 1 : rows.header] for pair in row for col in _cols(pair)}
+        deeper = [line for row in rows.rows[at + 1 : rows.header] for line in row]
+        tiles = tiled(rows.rows[at], deeper)
+        if tiles is not None:
+            ranges[at] = sorted([pair for pair in ranges[at] if pair == (0, 0)] + tiles)
+        else:
+            ranges[at] = _widened(rows.rows[at], rows.rows[at + 1], ranges[at], columns, bars, below)
     cells = [_with_blanks(found, len(columns)) for found in ranges]
     return tuple(_joined_down(cells, ranges, rows, columns, bars))
 

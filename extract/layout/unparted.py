@@ -12,12 +12,13 @@ from extract.layout.chunks import lines_of
 from extract.layout.columns import Column
 from extract.layout.frame import Frame, Span
 from extract.layout.page import Glyphs, Ints
-from extract.layout.rows import Placed, is_anchor, numeric_columns, placed, rows_of
+from extract.layout.placed import Placed
+from extract.layout.rows import is_anchor, numeric_columns, placed, rows_of
 
 APART = 0.5
 """Glyphs further apart down the page than this share of their size stand on different lines."""
-DIGITS = 0.1
-"""Rows of figures have at least this share of digits."""
+DIGITS = 0.15
+"""Of the characters in a row of figures at least this share are digits."""
 MIN_ROWS = 3
 """So many rows at least must stand unparted in a table …"""
 MOST = 0.6
@@ -63,13 +64,13 @@ def with_rows_parted(frame: Frame, glyphs: Glyphs, cell: Ints) -> Frame:
     return _parted(frame, parted) if is_most else frame
 
 
-def _are_most(frame: Frame, rows: Sequence[int]) -> bool:
+def _are_most(frame: Frame, rows: Sequence[float]) -> bool:
     """Whether rows, so many in each of some rows of the grid, are most of a table's."""
     return sum(rows) >= MOST * (frame.nrow - len(rows) + sum(rows))
 
 
 def _rows_of_lines(frame: Frame, glyphs: Glyphs, cell: Ints) -> list[tuple[int, Ints]]:
-    """Rows of the grid with several lines and digits, and their glyphs; none unless they may be most."""
+    """Rows of the grid with several lines of figures, and their glyphs; none unless they may be most."""
     spans = np.array(frame.spans)
     inside = np.flatnonzero((cell >= 0) & (cell < len(spans)))
     inside = inside[spans[cell[inside], 2] == 1]
@@ -82,10 +83,11 @@ def _rows_of_lines(frame: Frame, glyphs: Glyphs, cell: Ints) -> list[tuple[int, 
     starts = np.append(
         True, (row[1:] > row[:-1]) | (middle[1:] - middle[:-1] > APART * glyphs.size[inside][1:])
     )
-    lines = np.bincount(row[starts], minlength=frame.nrow)
+    line = np.cumsum(starts) - 1
     code = glyphs.code[inside]
-    digits = np.bincount(row, (code >= _ZERO) & (code <= _NINE), frame.nrow)
-    several = np.flatnonzero((lines > 1) & (digits >= DIGITS * np.bincount(row, minlength=frame.nrow)))
+    share = np.bincount(line, (code >= _ZERO) & (code <= _NINE)) / np.bincount(line)
+    lines = np.bincount(row[starts], share >= DIGITS, frame.nrow)
+    several = np.flatnonzero(lines > 1)
     if lines[several].sum() < MIN_ROWS or not _are_most(frame, lines[several].tolist()):
         return []
     return [(at, inside[row == at]) for at in several.tolist()]

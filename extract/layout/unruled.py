@@ -22,7 +22,7 @@ def unruled_frames(page: Page, free: Ints, unused: tuple[Strokes, Strokes]) -> l
     if not may_have_columns(page.glyphs, free):
         return []
     lines: Sequence[Line] = lines_of(page.glyphs, free).lines
-    bars = bars_of(unused[0])
+    bars = bars_of(unused[0], page.rulings)
     tables = [found for found in banded_regions(lines, bars) if is_table(found)] if len(bars) > 1 else []
     tables = _apart(tables)
     used = {id(line) for found in tables for line in found.region.lines}
