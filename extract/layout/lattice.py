@@ -14,6 +14,10 @@ OPEN = "an open part holds text"
 """Not so one that is open only above or below: a cell that the page's end cuts."""
 IRREGULAR = "a part is not rectangular"
 STRAY = "text stands in the outline but in no cell"
+FEW_ODD, ODD_SHARE = 2, 0.1
+"""A grid with more parts of odd shape, and more than this share of all, is a drawing …"""
+MANY_CELLS, FILLED_SHARE = 60, 0.08
+"""… and so is one of many cells of which hardly any hold text."""
 
 
 def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
@@ -53,6 +57,8 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     rectangular = (high - low + 1).prod(axis=1) == size
     open_sides = _open(grid, region, count)
     is_open = open_sides.any(axis=1)
+    if _is_drawing(rectangular, printed):
+        return []
     doubts = []
     whole = rectangular & (~is_open | (printed > 0))
     if (whole & (open_sides[:, :2].any(axis=1) | open_sides[:, 2:].all(axis=1))).any():
@@ -146,6 +152,15 @@ def _open(grid: Grid, region: Ints, count: int) -> Flags:
     found[region[0][~grid.across[0]], 2] = True
     found[region[-1][~grid.across[-1]], 3] = True
     return found
+
+
+def _is_drawing(rectangular: Flags, printed: Ints) -> bool:
+    """Whether parts are of odd shapes, or empty, as strokes of charts and maps make them."""
+    count = len(printed)
+    return bool(
+        (~rectangular).sum() > max(FEW_ODD, ODD_SHARE * count)
+        or (count >= MANY_CELLS and (printed > 0).sum() < FILLED_SHARE * count)
+    )
 
 
 def _glyphs_in(grid: Grid, region: Ints, count: int, page: Page) -> Ints:
