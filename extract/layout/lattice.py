@@ -25,6 +25,10 @@ OPEN = "an open part holds text"
 """Not so one that is open only above or below: a cell that the page's end cuts."""
 IRREGULAR = "a part is not rectangular"
 STRAY = "text stands in the outline but in no cell"
+FEW_ODD, ODD_SHARE = 2, 0.1
+"""A grid with more parts of odd shape, and more than this share of all, is a drawing …"""
+MANY_CELLS, FILLED_SHARE = 60, 0.08
+"""… and so is one of many cells of which hardly any hold text."""
 
 
 def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
@@ -73,6 +77,8 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     rectangular = (high - low + 1).prod(axis=1) == size
     open_sides = _open(grid, region, count)
     is_open, aside = open_sides.any(axis=1), open_sides[:, :2].any(axis=1)
+    if _is_drawing(rectangular, printed):
+        return []
     doubts = []
     whole = rectangular & (~is_open | ~aside | (printed > 0))
     if (whole & (aside | open_sides[:, 2:].all(axis=1))).any():
@@ -189,6 +195,15 @@ def _gaps(grid: Grid) -> tuple[Gap, ...]:
         for edge in (0, -1)
         for col in range(grid.ncol)
         if not grid.across[edge, col] or abs(grid.ys[edge] - grid.made[edge]) < CROSS
+    )
+
+
+def _is_drawing(rectangular: Flags, printed: Ints) -> bool:
+    """Whether parts are of odd shapes, or empty, as strokes of charts and maps make them."""
+    count = len(printed)
+    return bool(
+        (~rectangular).sum() > max(FEW_ODD, ODD_SHARE * count)
+        or (count >= MANY_CELLS and (printed > 0).sum() < FILLED_SHARE * count)
     )
 
 

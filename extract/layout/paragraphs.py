@@ -61,7 +61,9 @@ def _margins(sheets: Sequence[Sheet], aside: Container[int]) -> Margins:
     some = long.sum() >= MANY
     left = float(np.percentile(x0[long], 10) if some else x0.min())
     right = float(np.percentile(x1[long], 90) if some else x1.max())
-    steps = [(below.top - above.top) / below.size for sheet in sheets for above, below in _followers(sheet, aside)]
+    steps = [
+        (below.top - above.top) / below.size for sheet in sheets for above, below in _followers(sheet, aside)
+    ]
     return Margins(left, right, float(np.median(steps)) if steps else 0.0)
 
 
