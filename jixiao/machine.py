@@ -74,18 +74,23 @@ def _zip(*names: str) -> bytes:
 
 
 # One small file of each format: a reader that says "not supported" of it cannot read the format.
+_PDF = (
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+    b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+    b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
+)
 _SAMPLES = (
     ("txt, md", "a.txt", "绩效自评".encode()),
     ("tsv, csv", "a.tsv", "指标\t得分\n一\t2\n".encode()),
     ("html", "a.html", "<!doctype html><html><body><p>绩效</p></body></html>".encode()),
-    ("pdf", "a.pdf", b"%PDF-1.4\n%%EOF"),
+    ("pdf", "a.pdf", _PDF),
     ("docx", "a.docx", _zip("[Content_Types].xml", "word/document.xml")),
     ("xlsx", "a.xlsx", _zip("[Content_Types].xml", "xl/workbook.xml")),
     ("doc, xls", "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)),
     ("ofd", "a.ofd", _zip("OFD.xml")),
     ("png, jpg", "a.png", b"\x89PNG\r\n\x1a\n" + bytes(32)),
 )
-_CANNOT = ("unsupported_format", "binary_data")
+_CANNOT = ("unsupported_format", "binary_data", "damaged_pdf")
 
 
 def formats() -> Iterator[tuple[str, bool]]:

@@ -33,7 +33,7 @@ def run(
     """Read files, folders and zip archives into a dataset, judge the rules, publish both.
 
     ``workers``: processes, None for as many as the work is worth; in a script, more than one
-    needs the call to stand under ``if __name__ == "__main__":``. ``timeout``: seconds that one
+    needs the call to stand under ``if __name__ == "__main__":``, and so does any PDF where it is None. ``timeout``: seconds that one
     file may take. ``profile`` names a regional profile, ``rules`` is a folder of further rules.
 
     A file that cannot be read is a failed document and no error. Raises Problem for what the
