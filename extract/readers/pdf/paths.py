@@ -163,6 +163,13 @@ def product(inner: Matrix, outer: Matrix | None) -> Matrix:
     p, q, r, s, t, u = outer.tolist()
     with np.errstate(invalid="ignore", over="ignore"):
         return np.stack(
-            (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u),
+            (
+                a * p + b * r,
+                a * q + b * s,
+                c * p + d * r,
+                c * q + d * s,
+                e * p + f * r + t,
+                e * q + f * s + u,
+            ),
             axis=-1,
         )

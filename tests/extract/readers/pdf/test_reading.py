@@ -88,7 +88,12 @@ def test_pages_that_need_ocr_are_never_empty(sheet: Sheet) -> None:
 
 @pytest.mark.parametrize(
     "string",
-    ["Le résumé général était déjà publié à l'été", "Отчёт об исполнении бюджета района", "予算執行の評価についての報告書である", "預算績效評價報告書專案執行情況說明"],
+    [
+        "Le résumé général était déjà publié à l'été",
+        "Отчёт об исполнении бюджета района",
+        "予算執行の評価についての報告書である",
+        "預算績效評價報告書專案執行情況說明",
+    ],
 )
 def test_text_of_other_languages_is_text(string: str) -> None:
     document = read(pdf(Sheet(prose(string=string * 3))), "report.pdf")
@@ -165,10 +170,14 @@ def test_content_decides_what_a_file_is(data: bytes, name: str, media_type: str)
 def shuffled(objects: dict[int, bytes]) -> bytes:
     """A file whose catalogue and list of pages stand at its end, as office programs write them."""
     renamed = {number + 50 if number in (1, 2) else number: body for number, body in objects.items()}
-    return written({number: body.replace(b" 2 0 R", b" 52 0 R") for number, body in renamed.items()}, b"/Root 51 0 R")
+    return written(
+        {number: body.replace(b" 2 0 R", b" 52 0 R") for number, body in renamed.items()}, b"/Root 51 0 R"
+    )
 
 
-@pytest.mark.parametrize("data", [pdf(*[DIGITAL] * 6), shuffled(objects_of([DIGITAL] * 6))], ids=["first", "last"])
+@pytest.mark.parametrize(
+    "data", [pdf(*[DIGITAL] * 6), shuffled(objects_of([DIGITAL] * 6))], ids=["first", "last"]
+)
 @pytest.mark.parametrize(("share", "pages"), [(0.97, 6), (0.7, 4), (0.4, 2)])
 def test_a_cut_file_is_read_as_far_as_it_goes(data: bytes, share: float, pages: int) -> None:
     document = read(data[: int(len(data) * share)], "a.pdf")
