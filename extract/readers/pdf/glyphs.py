@@ -183,7 +183,7 @@ def printed_again(text: Handle, found: Characters, size: Floats) -> NDArray[np.b
     if not (keys[1:] == keys[:-1]).any():
         return again
     for shift in (0.0, _ROW / 2):  # copies that the edge of a row parts are found when rows are shifted
-        for first, second in _at_one_place(found, middle + (0.0, shift), size):
+        for first, second in _at_one_place(found, middle + np.array((0.0, shift)), size):
             is_next = found.at[second] - found.at[first] == 1
             again[second] |= not (is_next and _owner(text, found, first) == _owner(text, found, second))
     return again

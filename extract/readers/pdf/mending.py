@@ -14,7 +14,8 @@ _NEW = 8_000_000  # number of the first object that is added
 def with_new_end(data: bytes) -> bytes | None:
     """The file with a trailer, and with a list of its pages where that is missing too.
 
-    The last object, which is cut, is left out. None where nothing is to be found, and for an encrypted file, whose key went with its end.
+    The last object, which is cut, is left out. None where nothing is to be found, and for an
+    encrypted file, whose key went with its end.
     """
     if b"/Encrypt" in data or b"/Filter/Standard" in data or b"/Filter /Standard" in data:
         return None

@@ -10,7 +10,21 @@ import pytest
 from extract.document import Unreadable
 from extract.readers import read
 from tests.extract.readers.pdf.maker import (
-    BLANK, DIGITAL, PROSE, SCAN, Sheet, objects_of, outlines, pdf, picture, prose, ruled, scanned, seal, shown, text,
+    BLANK,
+    DIGITAL,
+    PROSE,
+    SCAN,
+    Sheet,
+    objects_of,
+    outlines,
+    pdf,
+    picture,
+    prose,
+    ruled,
+    scanned,
+    seal,
+    shown,
+    text,
     written,
 )  # fmt: skip
 
