@@ -34,7 +34,8 @@ def run(
 
     ``workers``: processes, None for as many as the work is worth, and at least one for PDFs; in a
     script, processes need the call to stand under ``if __name__ == "__main__":``, and only ``1``
-    does without any. ``timeout``: seconds that one file may take. ``profile`` names a regional profile, ``rules`` is a folder of further rules.
+    does without any. ``timeout``: seconds that one file may take. ``profile`` names a regional
+    profile, ``rules`` is a folder of further rules.
 
     A file that cannot be read is a failed document and no error. Raises Problem for what the
     caller has to put right, Unfinished when the run could not be brought to its end, and the
