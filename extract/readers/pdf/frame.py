@@ -57,7 +57,8 @@ class Area:
         columns, signs = _TURNED[turns]
         edges = (self.left, self.bottom, self.right, self.top)
         starts = np.array([edges[e] for e in _STARTS[turns]])
-        return ((boxes[:, columns] - starts) * signs).astype(np.float32)
+        placed: Floats = ((boxes[:, columns] - starts) * signs).astype(np.float32)
+        return placed
 
 
 def area_of(page: Handle, boxes: Floats) -> Area:

@@ -102,6 +102,9 @@ def _codes(text: Handle, count: int) -> NDArray[np.uint32]:
     if written == count and not ((units >= 0xD800) & (units <= 0xDFFF)).any():
         return _MEANT[units]
     codes = np.array(list(map(calls.char_code, repeat(text, count), range(count))), np.uint32)
+    first = np.flatnonzero((codes[:-1] & 0xFC00 == 0xD800) & (codes[1:] & 0xFC00 == 0xDC00))
+    codes[first] = 0x10000 + ((codes[first] & 0x3FF) << 10) + (codes[first + 1] & 0x3FF)
+    codes[first + 1] = 0  # a character beyond the first 65536 may come as two halves
     return np.where(codes < _OUTSIDE, _MEANT[np.minimum(codes, _OUTSIDE)], codes)
 
 
@@ -180,7 +183,7 @@ def printed_again(text: Handle, found: Characters, size: Floats) -> NDArray[np.b
     if not (keys[1:] == keys[:-1]).any():
         return again
     for shift in (0.0, _ROW / 2):  # copies that the edge of a row parts are found when rows are shifted
-        for first, second in _at_one_place(found, middle + (0.0, shift), size):
+        for first, second in _at_one_place(found, middle + np.array((0.0, shift)), size):
             is_next = found.at[second] - found.at[first] == 1
             again[second] |= not (is_next and _owner(text, found, first) == _owner(text, found, second))
     return again

@@ -10,6 +10,7 @@ from extract.layout.assemble import assemble
 from extract.layout.solve import solve
 from extract.readers.errors import refusal
 from extract.readers.pdf.bombs import refuse_bombs
+from extract.readers.pdf.mending import with_new_end
 from extract.readers.pdf.pdfium import Pdf
 from extract.readers.pdf.survey import Survey
 
@@ -28,14 +29,7 @@ def read_pdf(data: bytes) -> Document:
     """
     refuse_bombs(data)
     has_end = b"%%EOF" in data[-_TAIL:]
-    try:
-        pdf = Pdf(data)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code in _LOCKED:
-            raise refusal("encrypted") from error
-        is_empty = error.err_code == pdfium.FPDF_ERR_SUCCESS and has_end
-        raise refusal("no_pages" if is_empty else "damaged_pdf") from error
-    with pdf:
+    with _opened(data, has_end) as pdf:
         is_whole = has_end or pdf.is_sound
         survey = Survey(pdf)
         assembled = assemble(map(solve, survey.pages()))
@@ -52,3 +46,27 @@ def read_pdf(data: bytes) -> Document:
         warnings=tuple(warnings),
         doubt="partly_scanned" if survey.needs_ocr() else "partly_read",
     )
+
+
+def _opened(data: bytes, has_end: bool) -> Pdf:
+    """The file, open. Raises `Unreadable` where it cannot be.
+
+    pdfium keeps the reason of an earlier failure where it gives none, which is where a sound file has
+    no pages; so the file is tried again after a failure that is known.
+    """
+    try:
+        return Pdf(data)
+    except pypdfium2.PdfiumError:
+        pdfium.FPDF_LoadDocument(b"", None)
+    try:
+        return Pdf(data)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in _LOCKED:
+            raise refusal("encrypted") from error
+        if has_end and error.err_code == pdfium.FPDF_ERR_FILE:
+            raise refusal("no_pages") from error
+    mended = None if has_end else with_new_end(data)
+    try:
+        return Pdf(mended or b"")
+    except pypdfium2.PdfiumError as error:
+        raise refusal("damaged_pdf") from error

@@ -25,7 +25,11 @@ _NEED_OCR: dict[PageKind, str] = {
 
 @dataclass(slots=True)
 class Survey:
-    """Goes through the pages of a file and keeps of each, by number, what there is to be told."""
+    """Goes through the pages of a file and keeps of each, by number, what there is to be told.
+
+    ``seen`` is the last page that could be loaded, ``claimed`` how many the file says it has where
+    that cannot be true.
+    """
 
     pdf: Pdf
     kinds: dict[PageKind, list[int]] = field(default_factory=dict)
@@ -33,6 +37,7 @@ class Survey:
     unknown: dict[int, int] = field(default_factory=dict)
     cut_short: list[int] = field(default_factory=list)
     seen: int = 0
+    claimed: int | None = None
 
     def pages(self) -> Iterator[Page]:
         """The pages that can be loaded, one after the other."""
@@ -42,6 +47,8 @@ class Survey:
             except pypdfium2.PdfiumError:
                 self.lost.append(number)
                 if number - self.seen >= LOST_IN_A_ROW:
+                    del self.lost[-LOST_IN_A_ROW:]
+                    self.claimed = len(self.pdf)
                     return
                 continue
             self.seen = number
@@ -62,7 +69,7 @@ class Survey:
             return
         if self.needs_ocr():
             raise refusal("needs_ocr")
-        if self.lost or not self.pdf.is_sound:
+        if self.lost or self.claimed or not self.pdf.is_sound:
             raise refusal("damaged_pdf")
         raise refusal("blank_pages")
 
@@ -76,6 +83,8 @@ class Survey:
 
     def warnings(self) -> Iterator[str]:
         """What was not read as it is printed, and on which pages."""
+        if self.claimed is not None:
+            yield f"第 {self.seen + 1} 页起没有能读的页，文件自称有 {self.claimed} 页"
         if self.lost:
             yield f"{page_words(self.lost)}已损坏，没有读出"
         for kind, words in _NEED_OCR.items():
