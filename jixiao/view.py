@@ -32,6 +32,7 @@ class Seen:
     file: File
     extraction: Extraction | None
     tables: Tables
+    data: bytes = b""
 
     @property
     def media_type(self) -> str | None:
@@ -48,7 +49,7 @@ def look(path: Path) -> Seen:
     known = unread(source.name, source.place, len(data))
     file = File(doc_id=doc_id(data), path=source.name, bytes=len(data), code_version=known.code_version)
     extraction = extract(data, source.name)
-    return Seen(file, extraction, to_arrow(extraction, file))
+    return Seen(file, extraction, to_arrow(extraction, file), data)
 
 
 def unreadable(path: Path, error: Unreadable) -> Seen:
