@@ -64,12 +64,18 @@ class Places:
             return Place()
         first = lines[known[0].line - 1]
         box = self.document.box(s for s in known if lines[s.line - 1].page == first.page)
-        sides = (box.x0, box.top, box.x1, box.bottom) if box else (None, None, None, None)
-        if counts_lines(self.document):
-            words = " ".join(filter(None, (_page(first), f"第{first.number}行")))
-            return Place(first.page, first.number, *sides, words, first.number)
-        words = " ".join(filter(None, (_page(first), self.words.get(first.number))))
-        return Place(first.page, None, *sides, words or None, self.order.get(first.number, first.number))
+        counted = counts_lines(self.document)
+        there = f"第{first.number}行" if counted else self.words.get(first.number)
+        return Place(
+            page=first.page,
+            line=first.number if counted else None,
+            x0=box.x0 if box else None,
+            top=box.top if box else None,
+            x1=box.x1 if box else None,
+            bottom=box.bottom if box else None,
+            locator=" ".join(filter(None, (_page(first), there))) or None,
+            reading_order=self.order.get(first.number, first.number),
+        )
 
 
 def _page(line: Line) -> str:

@@ -40,6 +40,7 @@ _LOOKS: dict[Style, _Look] = {
     "deviation": _Look((170, 80, 160), 45, 1),
     "count": _Look((60, 180, 230), 70, 1),
     "unbound": _Look((220, 0, 60), 60, 2),
+    "grid": _Look((90, 110, 200), 0, 1),
     "cell": _Look((90, 110, 200), 14, 1),
     "odd cell": _Look((90, 110, 200), 32, 1),
     "doubtful cell": _Look((220, 0, 60), 40, 2),
@@ -55,10 +56,13 @@ _LOOKS: dict[Style, _Look] = {
     "loose": _Look((220, 0, 60), 0, 3),
     "image": _Look((110, 110, 110), 40, 2),
 }
+_UNLABELLED: frozenset[Style] = frozenset(
+    {"text line", "image", "stroke", "shade", "across", "down", "loose"}
+)
 _SAME_IN_LEGEND: dict[Style, Style] = {"odd cell": "cell"}
 _INSIDE: frozenset[Style] = frozenset({"cell", "odd cell", "doubtful cell"})
 """Whose label stands inside, small, at the upper left corner."""
-_BEFORE: frozenset[Style] = frozenset({"text line", "paragraph"})
+_BEFORE: frozenset[Style] = frozenset({"text line"})
 """Whose label stands on a tag to the left; others have it to the right, where it hides no cell's."""
 
 
@@ -72,7 +76,7 @@ def drawn(page: Image.Image, marks: Sequence[Mark], scale: float, title: str) ->
     draw = ImageDraw.Draw(faded)
     for mark, box in zip(marks, boxes, strict=True):
         look = _LOOKS[mark.style]
-        if look.fill:
+        if box[2] > box[0] and box[3] > box[1]:
             draw.rectangle(box, outline=look.colour, width=look.width)
         else:
             draw.line(box, fill=look.colour, width=look.width)
@@ -144,4 +148,4 @@ def _with_legend(page: Image.Image, marks: Sequence[Mark], title: str) -> Image.
 
 def _counts(mark: Mark) -> bool:
     """Whether a mark begins what it marks: further stretches of a fact have no label."""
-    return bool(mark.label) or not _LOOKS[mark.style].fill or mark.style in ("text line", "image")
+    return bool(mark.label) or mark.style in _UNLABELLED

@@ -13,7 +13,7 @@ from PIL import Image, PngImagePlugin, UnidentifiedImageError
 from extract.facts import Extraction
 from extract.readers.pdf.pdfium import Pdf
 from jixiao.drawing.canvas import drawn
-from jixiao.drawing.marks import Mark, facts_marked, paragraphs_of, set_apart
+from jixiao.drawing.marks import Mark, Marks, facts_marked, text_marked
 from jixiao.drawing.stages import LAYOUT
 from jixiao.settings import DrawnStage
 
@@ -70,19 +70,15 @@ class Drawing:
         return f"{stem}-p{number:0{max(2, len(str(count)))}d}{stage}.png"
 
     def _marks(self) -> Iterator[list[Mark]]:
-        """What to mark, page by page."""
-        document = self.extraction.document
+        """What to mark, page by page: what the stage made of the page, below what the document tells."""
+        told: Marks = {}
         if self.stage == "facts":
-            found = facts_marked(self.extraction)
-            yield from (list(found.get(number, ())) for number in range(1, (document.pages or 0) + 1))
-            return
-        aside: dict[int, list[Mark]] = {}
-        if self.stage == "text":
-            for number, mark in (*paragraphs_of(document), *set_apart(document)):
-                aside.setdefault(number, []).append(mark)
+            told = facts_marked(self.extraction)
+        elif self.stage == "text":
+            told = text_marked(self.extraction.document)
         with Pdf(self.data) as pdf:
             for page in pdf.pages():
-                yield [*aside.get(page.number, ()), *LAYOUT[self.stage](page)]
+                yield [*LAYOUT[self.stage](page), *told.get(page.number, ())]
 
     def _draw(self, document: pypdfium2.PdfDocument, number: int, marks: list[Mark], path: Path) -> None:
         page = document[number - 1]

@@ -21,9 +21,9 @@ from extract.facts import (
 )
 
 Style = Literal[
-    "amount", "rate", "indicator", "score", "deviation", "count", "entry", "unbound", "cell", "odd cell",
-    "doubtful cell", "running head", "page number", "repetition", "paragraph", "text line", "stroke", "shade",
-    "across", "down", "loose", "image",
+    "amount", "rate", "indicator", "score", "deviation", "count", "entry", "unbound", "grid", "cell",
+    "odd cell", "doubtful cell", "running head", "page number", "repetition", "paragraph", "text line",
+    "stroke", "shade", "across", "down", "loose", "image",
 ]  # fmt: skip
 """How a mark looks; the names stand in the legend of the picture."""
 
@@ -71,6 +71,14 @@ def facts_marked(extraction: Extraction) -> Marks:
     for number in extraction.numbers:
         if number.role == "unbound":
             _mark(marks, document, number.where.spans, "unbound", "?")
+    return marks
+
+
+def text_marked(document: Document) -> Marks:
+    """Paragraphs, and what stands outside of the text."""
+    marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    for page, mark in (*paragraphs_of(document), *set_apart(document)):
+        marks[page].append(mark)
     return marks
 
 

@@ -50,6 +50,11 @@ def cells(page: Page) -> Iterator[Mark]:
             yield Mark("doubtful cell" if table.doubts else style, _shown(page, cell.box), label)
 
 
+def grid(page: Page) -> Iterator[Mark]:
+    """The outlines of all cells, those too that go on from the page before."""
+    return (Mark("grid", mark.box) for mark in cells(page))
+
+
 def text(page: Page) -> Iterator[Mark]:
     """The printed lines outside of tables, numbered in reading order, and those in cells."""
     layout = solve(page)
@@ -66,8 +71,9 @@ LAYOUT: dict[DrawnStage, Callable[[Page], Iterator[Mark]]] = {
     "rulings": rulings,
     "cells": cells,
     "text": text,
+    "facts": grid,
 }
-"""The stages that look at one page alone, in the order in which a page passes through them."""
+"""What each stage makes of one page alone, in the order in which a page passes through them."""
 
 
 def _shown(page: Page, box: Box) -> Box:
