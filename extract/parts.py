@@ -260,7 +260,8 @@ def _part(
 ) -> Part:
     own = document.blocks[first : last + 1]
     lines = [run.line for b in own for run in _runs(b)]
-    pages = [page for n in lines if (page := document.lines[n - 1].page) is not None]
+    printed = [run.line for b in own if not _is_furniture(b) for run in _runs(b)] or lines
+    pages = [page for n in printed if (page := document.lines[n - 1].page) is not None]
     kind: PartKind = title.kind if title else "other"
     if title is not None and title.form:
         kind = _kind_by_shape(own, kind)
@@ -279,6 +280,11 @@ def _part(
         page_from=min(pages, default=None),
         page_to=max(pages, default=None),
     )
+
+
+def _is_furniture(block: Block) -> bool:
+    """Whether a block belongs to its page: the page number before a form is none of the form's."""
+    return isinstance(block, Paragraph) and block.role in ("header", "footer", "page_number")
 
 
 def _runs(block: Block) -> list[Run]:

@@ -42,6 +42,7 @@ from extract.forms.maker import Maker
 from extract.forms.met import met
 from extract.forms.summary import read_summary_row
 from extract.forms.vocabulary import is_heading, is_total, split_weight
+from extract.notes import is_note
 from extract.values import Target, is_blank, ocr_comparator, target, unit_in
 
 # Entries which, at the head of a row, say that the indicators are over.
@@ -126,6 +127,9 @@ class _Reader:
     def _read_row(self, index: int) -> int:
         """Read one row; returns how many rows were used."""
         row = self.rows[index]
+        if len(row.own) == 1 and is_note(row.own[0].text):
+            self._close_indicators()
+            return 1
         for name, find in (("indicators", indicator_header), ("summary", summary_header)):
             header = find(self.rows, index)
             if header:
