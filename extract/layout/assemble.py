@@ -155,10 +155,12 @@ def _table(table: JoinedTable, frames: Mapping[int, Sheet]) -> Table:
     """A joined table as the document model has it, its boxes on the pages as displayed."""
     cells = []
     for cell in sorted(table.cells, key=lambda one: (one.row, one.col)):
-        sheet = frames[cell.page]
-        box = displayed_box(cell.pieces[0].box, sheet.width, sheet.height, sheet.turn)
+        # Each piece stands on the page after the one before; the cell is where its text begins.
+        ahead = next((index for index, piece in enumerate(cell.pieces) if piece.lines), 0)
+        sheet = frames[cell.page + ahead]
+        box = displayed_box(cell.pieces[ahead].box, sheet.width, sheet.height, sheet.turn)
         text = Text.join(text_in_cell(piece.lines, piece.box) for piece in cell.pieces if piece.lines)
-        cells.append(Cell(cell.row, cell.col, text, cell.rowspan, cell.colspan, cell.page, box))
+        cells.append(Cell(cell.row, cell.col, text, cell.rowspan, cell.colspan, sheet.page, box))
     return Table(
         cells=tuple(cells),
         nrow=table.nrow,
