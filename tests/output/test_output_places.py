@@ -24,7 +24,12 @@ PRINTED = (
 
 def document(source: str = "digital") -> Document:
     lines = tuple(
-        Line(number, text, page, tuple(Box(x + 10 * i, top, x + 10 * i + 10, top + 10) for i in range(len(text))))
+        Line(
+            number,
+            text,
+            page,
+            tuple(Box(x + 10 * i, top, x + 10 * i + 10, top + 10) for i in range(len(text))),
+        )
         for number, (text, page, x, top) in enumerate(PRINTED, 1)
     )
     texts = [Text.of_line(line.text, line.number) for line in lines]
