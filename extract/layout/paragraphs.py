@@ -15,6 +15,8 @@ from extract.readers import kinds
 
 INDENT = 1.2
 """A line that begins so many ems to the right of the margin begins a paragraph."""
+FURTHEST = 3.0
+"""Lines further apart than so many times their size do not follow each other."""
 LINE_STEP = 1.45
 """Lines further apart than so many usual steps are of different paragraphs."""
 SAME_SIZE = 0.15
@@ -66,7 +68,7 @@ def _followers(sheet: Sheet, aside: Container[int]) -> list[tuple[Printed, Print
     return [
         (above, below)
         for above, below in pairwise(lines)
-        if _is_same_size(above, below) and 0 < below.box.top - above.box.top < 3 * below.size
+        if _is_same_size(above, below) and 0 < below.box.top - above.box.top < FURTHEST * below.size
     ]
 
 
@@ -98,7 +100,8 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
 def _is_next(before: Printed, after: Printed, margins: Margins) -> bool:
     """Whether a line stands right below another."""
     step, em = after.box.top - before.box.top, em_of(after)
-    return step > 0.3 * em and (not margins.step or step <= LINE_STEP * max(margins.step, em))
+    furthest = LINE_STEP * max(margins.step, em) if margins.step else FURTHEST * em
+    return 0.3 * em < step <= furthest
 
 
 def _are_centred(before: Printed, after: Printed, margins: Margins, em: float) -> bool:
