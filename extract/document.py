@@ -257,13 +257,6 @@ class Document:
         return found
 
 
-def locator(line: Line | None) -> str:
-    """Where a line stands, for people: 第165行, or 第3页 where there are pages."""
-    if line is None:
-        return ""
-    return f"第{line.number}行" if line.page is None else f"第{line.page}页"
-
-
 class Unreadable(Exception):
     """A file that cannot be read. ``code`` is stable, for ``documents.error_code``."""
 

@@ -127,6 +127,9 @@ class _Reader:
     def _read_row(self, index: int) -> int:
         """Read one row; returns how many rows were used."""
         row = self.rows[index]
+        if len(row.own) == 1 and is_note(row.own[0].text):
+            self._close_indicators()
+            return 1
         for name, find in (("indicators", indicator_header), ("summary", summary_header)):
             header = find(self.rows, index)
             if header:

@@ -157,11 +157,13 @@ def _table(table: JoinedTable, frames: Mapping[int, Sheet]) -> Table:
     """A joined table as the document model has it, its boxes on the pages as displayed."""
     cells = []
     for cell in sorted(table.cells, key=lambda one: (one.row, one.col)):
-        sheet = frames[cell.page]
-        box = displayed_box(Box(*cell.pieces[0].sides), sheet.width, sheet.height, sheet.turn)
+        # Each piece stands on the page after the one before; the cell is where its text begins.
+        ahead = next((index for index, piece in enumerate(cell.pieces) if piece.lines), 0)
+        sheet = frames[cell.page + ahead]
+        box = displayed_box(Box(*cell.pieces[ahead].sides), sheet.width, sheet.height, sheet.turn)
         texts = [text_in_cell(piece.lines, piece.sides) for piece in cell.pieces if piece.lines]
         text = Text.join(texts) if len(texts) > 1 else texts[0] if texts else _NOTHING
-        cells.append(Cell(cell.row, cell.col, text, cell.rowspan, cell.colspan, cell.page, box))
+        cells.append(Cell(cell.row, cell.col, text, cell.rowspan, cell.colspan, sheet.page, box))
     return Table(
         cells=tuple(cells),
         nrow=table.nrow,

@@ -15,6 +15,8 @@ from extract.readers import kinds
 
 INDENT = 1.2
 """A line that begins so many ems to the right of the margin begins a paragraph."""
+FURTHEST = 3.0
+"""Lines further apart than so many times their size do not follow each other."""
 LINE_STEP = 1.22
 """Lines further apart than so many usual steps are of different paragraphs."""
 SAME_SIZE = 0.15
@@ -73,7 +75,7 @@ def _followers(sheet: Sheet, aside: Container[int]) -> list[tuple[Printed, Print
     return [
         (above, below)
         for above, below in pairwise(lines)
-        if _is_same_size(above, below) and 0 < below.top - above.top < 3 * below.size
+        if _is_same_size(above, below) and 0 < below.top - above.top < FURTHEST * below.size
     ]
 
 
@@ -110,7 +112,7 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
 def _is_next(before: Printed, after: Printed, margins: Margins) -> bool:
     """Whether a line stands right below another."""
     step = (after.top - before.top) / after.size
-    return step > SAME_LINE and (not margins.leading or step <= LINE_STEP * margins.leading)
+    return SAME_LINE < step <= (LINE_STEP * margins.leading or FURTHEST)
 
 
 def _are_centred(before: Printed, after: Printed, margins: Margins, em: float) -> bool:

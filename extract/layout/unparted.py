@@ -100,12 +100,14 @@ def _band(frame: Frame, row: int, glyphs: Glyphs, numbers: Ints) -> _Band | None
     if len(own) < 2 or any(line.spans for line in own):
         return None
     numeric = numeric_columns(own, len(columns)) - {0}
-    if any(_is_wrapped(line, col, columns[col]) for line in own[:-1] for col in numeric):
+    used = frozenset().union(*(line.columns for line in own))
+    if any(line.columns < used for line in own) and any(
+        _is_wrapped(line, col, columns[col]) for line in own[:-1] for col in numeric
+    ):
         return None
     anchors = [line for line in own if is_anchor(line, numeric)] if numeric else []
     labels = frozenset(range(len(columns))) - numeric
     labelled = sum(bool(line.columns & labels) for line in anchors)
-    used = frozenset().union(*(line.columns for line in own))
     filled = sum(len(line.columns) for line in anchors)
     if (used & labels and labelled < LABELLED * len(anchors)) or filled < len(anchors) * (
         0 if used & labels else FILLED * len(used)

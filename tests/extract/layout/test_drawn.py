@@ -62,7 +62,7 @@ def test_rulings_tell_every_cell(look: str, content: str) -> None:
     [
         ("boxed row rules", 0.9),
         ("column rules", 0.8),
-        ("group rules", 0.8),
+        ("group rules", 0.65),
         ("row rules", 0.85),
         ("three lines and levels", 0.8),
         ("three lines", 0.7),
