@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from extract.document import Box
 from extract.layout.sheets import Printed, Sheet, TablePart
 from extract.readers import kinds
 
@@ -31,7 +30,7 @@ NEAR = 3
 EXCEPTIONS = 0.1
 """The share of pages that may have text at the place of a header without having it."""
 
-_NOTHING = Printed(0, "", Box(0.0, 0.0, 0.0, 0.0), 0.0)
+_NOTHING = Printed(0, "", 0.0, 0.0, 0.0, 0.0, 0.0)
 _BARE = re.compile(r"(\d{1,4})(?:\s*/\s*\d{1,4})?")
 _ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -82,17 +81,16 @@ def _told_numbers(sheet: Sheet) -> Iterator[Printed]:
     for line in sheet.items:
         if isinstance(line, TablePart) or len(line.text) > 30 or not _is_at_edge(line, sheet):
             continue
-        if kinds.is_page_number(line.text) or kinds.is_page_number(_plain(line.text)):
+        if kinds.is_page_number(kinds.squeeze(line.text)):
             yield line
 
 
 def _is_at_edge(line: Printed, sheet: Sheet) -> bool:
     high, wide = EDGE_ZONE * sheet.height, SIDE_ZONE * sheet.width
-    box = line.box
     return (
-        box.bottom < high
-        or box.top > sheet.height - high
-        or ((box.x1 < wide or box.x0 > sheet.width - wide) and box.bottom - box.top > box.x1 - box.x0)
+        line.bottom < high
+        or line.top > sheet.height - high
+        or ((line.x1 < wide or line.x0 > sheet.width - wide) and line.bottom - line.top > line.x1 - line.x0)
     )
 
 
@@ -116,7 +114,7 @@ def _outermost_on(sheet: Sheet, zone: _Zone, roles: dict[int, Role]) -> _Candida
         elif item.number in roles:
             continue
         else:
-            distance = item.box.top if is_top else sheet.height - item.box.bottom
+            distance = item.top if is_top else sheet.height - item.bottom
         if distance < near:
             nearest, near, second = item, distance, near
         elif distance < second:
@@ -125,7 +123,7 @@ def _outermost_on(sheet: Sheet, zone: _Zone, roles: dict[int, Role]) -> _Candida
         return None
     if isinstance(nearest, TablePart):
         return _Candidate(sheet.page, _NOTHING, near, near, sheet.height, 0.0)
-    far = nearest.box.bottom if is_top else sheet.height - nearest.box.top
+    far = nearest.bottom if is_top else sheet.height - nearest.top
     return _Candidate(sheet.page, nearest, near, far, sheet.height, second - far)
 
 
@@ -137,7 +135,7 @@ def _counting(found: Sequence[_Candidate]) -> Iterator[tuple[int, Role]]:
         if value is not None and candidate.far < EDGE_ZONE * candidate.height:
             chains[candidate.line.text[-1:].isalpha(), value - candidate.page].append(candidate)
     for chain in chains.values():
-        for before, after in zip(chain, chain[1:]):
+        for before, after in pairwise(chain):
             if after.page - before.page <= NEAR and abs(after.near - before.near) < 2 * SAME_PLACE:
                 yield before.line.number, "page_number"
                 yield after.line.number, "page_number"
@@ -145,7 +143,7 @@ def _counting(found: Sequence[_Candidate]) -> Iterator[tuple[int, Role]]:
 
 def _number(text: str) -> int | None:
     """The number that is all of a text: ``12``, ``3/28`` or ``iv``."""
-    text = _plain(text).strip()
+    text = kinds.squeeze(text)
     if len(text) > 11:
         return None
     bare = _BARE.fullmatch(text)
@@ -186,7 +184,7 @@ def _by_place(group: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
 
 def _is_running(place: Sequence[_Candidate], found: Sequence[_Candidate], pages: int) -> bool:
     """Whether lines of the same wording at the same place are a running header or footer."""
-    if len(place) < 2 or not any(b.page - a.page <= 2 for a, b in zip(place, place[1:])):
+    if len(place) < 2 or not any(b.page - a.page <= 2 for a, b in pairwise(place)):
         return False
     first, last = place[0].page, place[-1].page
     own = {candidate.page for candidate in place}
@@ -202,7 +200,3 @@ def _is_running(place: Sequence[_Candidate], found: Sequence[_Candidate], pages:
     if kinds.is_title(text) or kinds.is_caption(text) or kinds.is_heading(text) or kinds.is_label(text):
         return False
     return len(place) > 2 and all(candidate.is_apart for candidate in place)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)

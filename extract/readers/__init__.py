@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.document import Document
+from extract.readers.pdf.reader import read_pdf
 from extract.readers.errors import refusal
 from extract.readers.sniff import unsupported
 from extract.readers.text import read_text
@@ -15,6 +16,8 @@ def read(data: bytes, name: str) -> Document:
 
     Raises `Unreadable` with the code ``empty_file``, ``binary_data`` or ``unsupported_format``.
     """
+    if b"%PDF-" in data[:1024]:
+        return read_pdf(data)
     found = unsupported(data)
     if found is not None:
         raise refusal("unsupported_format", what=found.name, advice=found.advice)

@@ -21,5 +21,4 @@ def read_pdf(data: bytes) -> Document:
         lines=assembled.lines,
         blocks=assembled.blocks,
         pages=count,
-        warnings=assembled.notes,
     )
