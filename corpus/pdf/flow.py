@@ -11,8 +11,8 @@ from corpus.pdf.inks import Ink, inks
 from corpus.pdf.lines import Align, Line, broken, line
 from corpus.pdf.look import Look
 from corpus.pdf.pages import Fragment, FragmentCell, Page
-from corpus.pdf.producers import PRODUCERS
 from corpus.pdf.printed import Printed, TableCell
+from corpus.pdf.producers import PRODUCERS
 from corpus.pdf.seams import Band, Piece, pieces, slices
 from corpus.pdf.tables import PAD, SetTable, set_table
 from corpus.records import Part
