@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 from extract.forms.grid import Entry
 
@@ -47,8 +49,7 @@ class Reading:
         return entry.text if entry else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     score: float
     column: int
     shift: int
@@ -75,14 +76,17 @@ def align(
     states = [_State(0.0, -1, 0, ())]
     for entry in entries:
         following = [_State(s.score + _LEFT_OVER, s.column, s.shift, (*s.taken, -1)) for s in states]
-        fits = [fit(column.name, entry.text) for column in columns]
-        for state in states:
-            for j in range(state.column + 1, len(columns)):
-                shift = _shift(entry, columns[j])
-                moved = (change if state.taken else change * _FIRST_CHANGE) * (shift != state.shift)
-                cost = moved + away * abs(shift)
-                following.append(_State(state.score + fits[j] - cost, j, shift, (*state.taken, j)))
-        following.sort(key=lambda s: -s.score)
+        shifts = [_shift(entry, column) for column in columns]
+        worth = [
+            fit(column.name, entry.text) - away * abs(shift)
+            for column, shift in zip(columns, shifts, strict=True)
+        ]
+        for score, column, before, taken in states:
+            moved = change if taken else change * _FIRST_CHANGE
+            for j in range(column + 1, len(columns)):
+                cost = moved if shifts[j] != before else 0.0
+                following.append(_State(score + worth[j] - cost, j, shifts[j], (*taken, j)))
+        following.sort(key=itemgetter(0), reverse=True)
         states = following[:_KEPT]
     readings = [_reading(entries, columns, state) for state in states]
     return max(readings, key=lambda r: r.score + whole(r)) if readings else Reading()

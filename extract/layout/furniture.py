@@ -27,6 +27,8 @@ MAX_DEPTH = 4
 """So many lines from the edge are looked at."""
 NEAR = 3
 """Page numbers count on over so many pages, at most."""
+TITLE_LINES = 4
+"""A table follows its title after fewer lines than this."""
 EXCEPTIONS = 0.1
 """The share of pages that may have text at the place of a header without having it."""
 
@@ -39,7 +41,10 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line near an edge of a page. ``near`` and ``far`` are its distances from that edge."""
+    """A line near an edge of a page. ``near`` and ``far`` are its distances from that edge.
+
+    ``heads_table``: a table begins right behind it.
+    """
 
     page: int
     line: Printed
@@ -47,6 +52,7 @@ class _Candidate:
     far: float
     height: float
     gap: float
+    heads_table: bool = False
 
     @property
     def in_margin(self) -> bool:
@@ -70,7 +76,7 @@ def furniture(sheets: Sequence[Sheet]) -> dict[int, Role]:
     for zone in ("top", "bottom"):
         for _ in range(MAX_DEPTH):
             found = _outermost(sheets, zone, roles)
-            new = dict(_counting(found)) | dict(_repeated(found, zone, len(sheets)))
+            new = dict(_repeated(found, zone, len(sheets))) | dict(_counting(found))
             if not new:
                 break
             roles.update(new)
@@ -124,7 +130,15 @@ def _outermost_on(sheet: Sheet, zone: _Zone, roles: dict[int, Role]) -> _Candida
     if isinstance(nearest, TablePart):
         return _Candidate(sheet.page, _NOTHING, near, near, sheet.height, 0.0)
     far = nearest.bottom if is_top else sheet.height - nearest.top
-    return _Candidate(sheet.page, nearest, near, far, sheet.height, second - far)
+    return _Candidate(
+        sheet.page, nearest, near, far, sheet.height, second - far, _heads_table(sheet, nearest)
+    )
+
+
+def _heads_table(sheet: Sheet, line: Printed) -> bool:
+    """Whether a table follows a line within a few lines of its title."""
+    at = next(index for index, item in enumerate(sheet.items) if item is line)
+    return any(isinstance(item, TablePart) for item in sheet.items[at + 1 : at + 1 + TITLE_LINES])
 
 
 def _counting(found: Sequence[_Candidate]) -> Iterator[tuple[int, Role]]:
@@ -193,10 +207,12 @@ def _is_running(place: Sequence[_Candidate], found: Sequence[_Candidate], pages:
     intruding = sum(one.near < inner - SAME_PLACE for one in others)
     if intruding > EXCEPTIONS * len(place):
         return False
+    text = place[0].line.text
+    if kinds.is_title(text) and 2 * sum(one.heads_table for one in place) > len(place):
+        return False
     if all(candidate.in_margin for candidate in place):
         return len(place) > 2 or pages <= 3 or all(candidate.is_apart for candidate in place)
     # Nearer to the text: other pages must show that text keeps clear of it.
-    text = place[0].line.text
     if kinds.is_title(text) or kinds.is_caption(text) or kinds.is_heading(text) or kinds.is_label(text):
         return False
     return len(place) > 2 and all(candidate.is_apart for candidate in place)

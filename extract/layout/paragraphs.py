@@ -83,7 +83,8 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
     if not _is_same_size(before, after) or not (over_seam or _is_next(before, after, margins)):
         return False
     em = em_of(after)
-    if after.x0 - margins.left > INDENT * em and not _are_centred(before, after, margins, em):
+    centred = _are_centred(before, after, margins, em)
+    if after.x0 - margins.left > INDENT * em and not centred:
         return False
     short = margins.right - before.x1
     if short > FAR_FROM_FULL * (margins.right - margins.left):
@@ -92,8 +93,10 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
     if not goes_over and short > NEARLY_FULL * (margins.right - margins.left):
         return False
     is_ended = kinds.is_ended(before.text)
+    if centred:
+        return not is_ended and (goes_over or not kinds.is_title(before.text))
     if is_ended or not goes_over:
-        return not (kinds.begins_anew(after.text.strip()) or (is_ended and not goes_over))
+        return goes_over >= is_ended and not kinds.begins_anew(after.text.strip())
     return True
 
 
