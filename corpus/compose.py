@@ -108,7 +108,7 @@ def document(recipe: Recipe, county: County, name: str, year: int) -> Made:
 def _printed(draft: Draft, recipe: Recipe, about: dict[str, Any], told: list[Planted], rng: Random) -> Made:
     """The document as a PDF, its truth with the tables and what the running heads say."""
     look = any_look(rng, **recipe.look or {})
-    printed, content = print_out(draft.blocks, look, f"{about['unit']}{about['year']}年度绩效自评材料")
+    printed, content = print_out(draft.blocks, look, about["unit"], about["year"])
     about |= {"pages": len(printed.pages), "look": asdict(look)}
     true = truth.settle(draft, printed, told, about)
     true["scanned"] = [page.number for page in printed.pages if page.scanned]

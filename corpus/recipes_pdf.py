@@ -71,7 +71,13 @@ PRINTS: tuple[Recipe, ...] = (
         "word",
         "dept_report",
         "dept_form",
-        look={"header": True, "page_number": "— {page} —", "marks": ("stamp",), "label": "largest"},
+        look={
+            "header": True,
+            "page_number": "— {page} —",
+            "contents": True,
+            "marks": ("stamp",),
+            "label": "largest",
+        },
     ),
     _pdf(
         "38-部门整体",
@@ -97,6 +103,7 @@ PRINTS: tuple[Recipe, ...] = (
         "form:mof",
         look={"face": "hei", "plain": "three", "landscape": (SUMMARY,), "turn": 270, "header": True},
         forms=2,
+        damage=("superscript",),
     ),
     _pdf(
         "41-汇总表",

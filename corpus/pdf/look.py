@@ -17,14 +17,15 @@ class Look:
     """Lengths are in points.
 
     ``producer`` names a manner of drawing (`producers.py`), ``face`` and ``latin`` the letters of
-    Chinese and of figures ("" for the same). ``plain`` is the border of tables without merged cells,
-    where it differs. ``wrap`` says where a line may end: between words, also
-    behind a hyphen, or anywhere. ``seam``: rows that do not fit are kept whole or cut;
+    Chinese and of figures ("" for the same). ``border`` is that of all tables, ``plain`` that of
+    tables without merged cells where it differs. ``wrap`` says where a line may end: between words,
+    also behind a hyphen, or anywhere. ``seam``: rows that do not fit are kept whole or cut;
     ``repeat_head`` prints the head of a table again; ``label`` puts the text of a cell that goes on
     over a page into its first or into its largest piece. ``landscape`` and ``scanned`` name kinds of
-    parts, ``turn`` how landscape pages are turned in the file, ``sideways`` that they are turned by
-    their content alone. ``each_part`` begins a page with every part. ``cut_at`` is the column at
-    which a table too wide for the page goes on over another. ``marks`` are those of `marks.py`.
+    parts, ``turn`` is how landscape pages are turned in the file, ``sideways`` that their content is
+    turned instead. ``contents`` puts a cover and a list of contents in front. ``each_part`` begins a
+    page with every part. ``cut_at`` is the column at which a table too wide for the page goes on
+    over another. ``marks`` are those of `marks.py`.
     """
 
     producer: str = "word"
@@ -34,6 +35,7 @@ class Look:
     table_size: float = 9.0
     leading: float = 1.6
     margin: float = 64.0
+    contents: bool = False
     header: bool = False
     page_number: str = ""
     border: Border = "full"

@@ -22,7 +22,6 @@ class FragmentCell(NamedTuple):
     box: Box
     lines: tuple[Line, ...]
     cell: Cell
-    whole: bool
 
     @property
     def text(self) -> str:

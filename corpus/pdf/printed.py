@@ -63,6 +63,7 @@ class Printed:
     pages: list[Page] = field(default_factory=list)
     tables: list[list[TableCell]] = field(default_factory=list)
     parts: list[list[Any]] = field(default_factory=list)  # Part, first page, last page, first text
+    headings: list[tuple[int, str, int]] = field(default_factory=list)  # level, text, page
     places: dict[int, Place] = field(default_factory=dict)
 
     # -- filled while the document is laid out

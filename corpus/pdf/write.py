@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from corpus.draft import Block, Cell, Grid, Para, Piece, Span
+from corpus.draft import Block, Grid, Para, Piece, Span
 from corpus.pdf.drawing import draw
-from corpus.pdf.flow import Flow
+from corpus.pdf.flow import lay_out
 from corpus.pdf.fonts import LACKING
 from corpus.pdf.furniture import furnish
 from corpus.pdf.look import Look
@@ -12,22 +12,19 @@ from corpus.pdf.printed import Printed
 from corpus.pdf.producers import PRODUCERS
 
 
-def write(blocks: list[Block], look: Look, head: str) -> tuple[Printed, bytes]:
-    """``head`` runs over the pages and is the title of the file."""
+def write(blocks: list[Block], look: Look, unit: str, year: int) -> tuple[Printed, bytes]:
+    """The title of the file runs over the pages as well."""
     for block in blocks:
         if isinstance(block, Para):
             block.pieces = _printable(block.pieces)
         elif isinstance(block, Grid):
             for cell in (cell for row in block.rows for cell in row.cells):
-                _printable_cell(cell)
-    flow = Flow(look)
-    flow.lay(blocks)
-    furnish(flow.printed.pages, look, flow.face, head, PRODUCERS[look.producer].rule)
-    return flow.printed, draw(flow.printed.pages, look, flow.face, head)
-
-
-def _printable_cell(cell: Cell) -> None:
-    cell.pieces = _printable(cell.pieces)
+                cell.pieces = _printable(cell.pieces)
+    title = f"{unit}{year}年度绩效自评材料"
+    sheets = lay_out(blocks, look, (unit, f"{year + 1}年"))
+    pages = sheets.printed.pages
+    furnish(pages, look, sheets.face, title, PRODUCERS[look.producer].rule)
+    return sheets.printed, draw(pages, look, sheets.face, title)
 
 
 def _printable(pieces: list[Piece]) -> list[Piece]:
