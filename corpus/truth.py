@@ -30,6 +30,9 @@ KINDS = (
     "inconsistencies",
 )
 
+LONG = ("tables", "fragments")
+"""Written without blanks."""
+
 
 def settle(draft: Draft, sheet: Sheet, planted: Iterable[records.Planted], about: Json) -> Json:
     """The truth of a document as it stands in the file; what damage removed is not in it."""
@@ -54,7 +57,8 @@ def dumps(truth: Json) -> str:
     pieces = []
     for key, value in truth.items():
         if isinstance(value, list):
-            body = ",\n".join("  " + json.dumps(v, ensure_ascii=False) for v in value)
+            marks = (",", ":") if key in LONG else None
+            body = ",\n".join("  " + json.dumps(v, ensure_ascii=False, separators=marks) for v in value)
             pieces.append(f' "{key}": [\n{body}\n ]' if value else f' "{key}": []')
         else:
             pieces.append(f' "{key}": {json.dumps(value, ensure_ascii=False)}')

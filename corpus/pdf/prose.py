@@ -13,6 +13,7 @@ from corpus.pdf.sheets import Sheets
 HEADINGS = {0: 1.0, 1: 1.6, 2: 1.15, 3: 1.0}  # size of a heading to that of the text, by its level
 INDENT = 2  # characters before the first line of a paragraph
 _YEAR_LINE = re.compile(r"[（(].{0,12}年.{0,4}[）)]")
+_CAPTION = re.compile(r"表\d .{4,30}")
 _UNIT_LINE = re.compile(r"(金额)?单位[:：].{1,4}")
 
 
@@ -24,8 +25,9 @@ def lay(sheets: Sheets, para: Para) -> None:
         return
     align, indent = _manner(para)
     lead = size * sheets.look.leading
-    if para.heading and sheets.page and sheets.y + lead + 2 * sheets.lead > sheets.bottom:
-        sheets.turn()  # a heading does not stand alone at the foot of a page
+    leads = para.heading or align != "full"
+    if leads and sheets.page and sheets.y + lead + 2 * sheets.lead > sheets.bottom:
+        sheets.turn()  # what leads to something does not stand alone at the foot of a page
     rows = broken(row, size, sheets.width, sheets.look.wrap, indent * size)
     for number, own in enumerate(rows):
         if sheets.page and sheets.y + lead > sheets.bottom:
@@ -60,7 +62,7 @@ def put(sheets: Sheets, made: Line, lead: float) -> None:
 
 def _manner(para: Para) -> tuple[Align, int]:
     text = "".join(p if isinstance(p, str) else p.text for p in para.pieces)
-    if para.heading == 1 or _YEAR_LINE.fullmatch(text):
+    if para.heading == 1 or _YEAR_LINE.fullmatch(text) or _CAPTION.fullmatch(text):
         return "centre", 0
     if para.signed or _UNIT_LINE.fullmatch(text):
         return "right", 0
