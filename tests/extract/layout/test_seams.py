@@ -68,7 +68,10 @@ def test_a_line_that_says_so_stands_above_the_rest() -> None:
         ("a title stands between", line(240, 30, "水利局预算表") + grid(60, COLUMNS, [HEADER, *BODY[:3]])),
         ("other edges", grid(60, (80, 110, 260, 360, 520), BODY[28:32])),
         ("a form begins", grid(60, COLUMNS, [("项目名称", "河道清淤", "主管部门", "水利局"), *BODY[:3]])),
-        ("a title in its first row", grid(60, (60, 500), [("项目支出绩效自评表",)]) + grid(84, COLUMNS, BODY[:3])),
+        (
+            "a title in its first row",
+            grid(60, (60, 500), [("项目支出绩效自评表",)]) + grid(84, COLUMNS, BODY[:3]),
+        ),
         ("a header of another table", grid(60, COLUMNS, [("序号", "单位名称", "分值", "得分"), *BODY[:3]])),
     ],
 )
