@@ -218,7 +218,8 @@ class Document:
     """What a reader makes of a file.
 
     ``blocks`` are in reading order. ``warnings`` say what the reader had to guess or could
-    not read; with any warning the document's status is ``partial``.
+    not read; with any warning the document's status is ``partial``, for the reason whose code
+    is ``doubt``.
     """
 
     media_type: str
@@ -228,6 +229,7 @@ class Document:
     pages: int | None = None
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
+    doubt: Literal["partly_read", "partly_scanned"] = "partly_read"
     tables: tuple[Table, ...] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -229,7 +229,7 @@ def _kind_of_text(block: Paragraph) -> str:
 def _document_row(file: File, extraction: Extraction, problems: Problems) -> pa.Table:
     document, numbers = extraction.document, extraction.numbers
     notes = [*document.warnings, *problems]
-    code = "partly_read" if notes else None
+    code = document.doubt if notes else None
     if not extraction.recognised:
         code = "nothing_recognised"
         notes.insert(0, "没有认出绩效自评的报告、表格或数据")

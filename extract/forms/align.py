@@ -69,7 +69,7 @@ def align(
     ``fit(column, text)`` says how well a text suits a column by its type (negative: badly);
     ``whole(reading)`` adds what can only be judged on the row as a whole.
     """
-    direct = _in_place(entries, columns, fit)
+    direct = _in_place(entries, columns, fit, ragged=ragged)
     if direct is not None:
         return direct
     change, away = (_RAGGED_CHANGE, _RAGGED_SHIFT) if ragged else (_EXACT_CHANGE, _EXACT_SHIFT)
@@ -92,8 +92,14 @@ def align(
     return max(readings, key=lambda r: r.score + whole(r)) if readings else Reading()
 
 
-def _in_place(entries: Sequence[Entry], columns: Sequence[Column], fit: Fit) -> Reading | None:
-    """The reading in which every cell stands under its header, if all of them suit it."""
+def _in_place(
+    entries: Sequence[Entry], columns: Sequence[Column], fit: Fit, *, ragged: bool
+) -> Reading | None:
+    """The reading in which every cell stands under its header; None where one stands under none or two.
+
+    In a ragged grid also None unless all of them suit their columns; where the grid is known, a
+    cell is what it stands under, whatever is written in it.
+    """
     cells: dict[str, Entry] = {}
     doubted = False
     score = 0.0
@@ -106,11 +112,11 @@ def _in_place(entries: Sequence[Entry], columns: Sequence[Column], fit: Fit) -> 
         # What a column means that no one knows cannot be judged by type; and an indicator may
         # bear the name of a level (满意度), though that is more often a cell that was moved.
         free = under[0].name.startswith("other") or (under[0].name == "level3" and not entry.inherited)
-        if suits < (_DOUBTED if free else _SUITS):
+        if ragged and suits < (_DOUBTED if free else _SUITS):
             return None
         doubted = doubted or (suits < _SUITS and under[0].name == "level3")
         score += suits
-    if doubted and not cells.keys() >= {c.name for c in columns if c.name in ("weight", "score")}:
+    if ragged and doubted and not cells.keys() >= {c.name for c in columns if c.name in ("weight", "score")}:
         return None
     return Reading(cells, (), score)
 

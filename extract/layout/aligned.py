@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -49,7 +50,7 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _blocks(run: Sequence[Line]) -> list[list[Line]]:
     """Lines that follow each other at the usual distance."""
-    steps = [b.middle - a.middle for a, b in zip(run, run[1:], strict=False)]
+    steps = [b.middle - a.middle for a, b in itertools.pairwise(run)]
     usual = float(np.median(steps)) if steps else 0.0
     blocks: list[list[Line]] = [[run[0]]]
     for step, line in zip(steps, run[1:], strict=True):

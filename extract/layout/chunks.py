@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,12 @@ WIDE_GAP = 0.5
 """A gap of so many em parts chunks; a word gap is a third of an em, in justified text at times more."""
 COLUMN_GAP = 0.8
 """A gap of so many em makes one think of columns."""
+STRETCHED = 1.3
+"""A gap between words of a stretched line has at most so many em …"""
+STRETCH = 1.5
+"""… and there a gap must be so many times the usual one to part chunks."""
+MANY_WORDS = 3
+"""Gaps between words of a line from which on their mean says something."""
 WORD_GAP = 0.15
 """A gap of so many em parts words."""
 LEADER = 4
@@ -43,6 +50,7 @@ class Chunk:
     x1: float
     first: int
     last: int
+    text: str
     numeric: bool
     lower: bool
     colon: bool
@@ -97,8 +105,11 @@ MIN_GAPS = 3
 """A page with fewer gaps within lines has no table without rulings."""
 
 
-def lines_of(glyphs: Glyphs, numbers: Ints) -> Lines:
-    """Upright glyphs grouped into lines, and these cut into chunks at wide gaps and behind leaders."""
+def lines_of(glyphs: Glyphs, numbers: Ints, posts: Sequence[float] = ()) -> Lines:
+    """Upright glyphs grouped into lines, and these cut into chunks at wide gaps and behind leaders.
+
+    ``posts`` are the x of strokes that part them too.
+    """
     numbers = numbers[glyphs.turn[numbers] == 0]
     if not len(numbers):
         return Lines((), numbers)
@@ -116,10 +127,11 @@ def lines_of(glyphs: Glyphs, numbers: Ints) -> Lines:
     gap[heads] = np.inf
     dots = _leaders(code, line)
     behind_dots = np.append(False, dots[:-1]) & ~dots
-    starts = np.flatnonzero((gap > WIDE_GAP * em[line]) & ~(dots & (gap < np.inf)) | behind_dots)
-    ends = np.append(starts[1:], len(order))
     space = np.append(False, glyphs.space[order][:-1])
     word = (gap > WORD_GAP * em[line]) | space
+    wide = gap > _wide_gaps(gap, word, line, em)[line]
+    starts = np.flatnonzero(wide & ~(dots & (gap < np.inf)) | behind_dots | _behind_post(box, posts))
+    ends = np.append(starts[1:], len(order))
     chunks = _chunks(code, box, line, starts, ends, dots, word)
     tops, bottoms = np.minimum.reduceat(box[:, 1], heads), np.maximum.reduceat(box[:, 3], heads)
     middles = np.add.reduceat((box[:, 1] + box[:, 3]) / 2, heads) / np.diff(np.append(heads, len(order)))
@@ -145,6 +157,28 @@ def _line_of_each(box: NDArray[np.float64]) -> Ints:
     line = np.empty(len(box), np.int64)
     line[down] = np.append(0, np.cumsum(apart))
     return line
+
+
+def _behind_post(box: NDArray[np.float64], posts: Sequence[float]) -> NDArray[np.bool_]:
+    """Which glyphs stand behind a post that the glyph before stands before."""
+    side = np.searchsorted(posts, (box[:, 0] + box[:, 2]) / 2)
+    return np.append(False, side[1:] != side[:-1])
+
+
+def _wide_gaps(
+    gap: NDArray[np.float64], word: NDArray[np.bool_], line: Ints, em: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The gap that parts chunks on each line, in points: more where all words stand equally far apart.
+
+    So they do in lines stretched to a width, and in type of one width.
+    """
+    limit = WIDE_GAP * em
+    inner = np.flatnonzero(word & (gap < STRETCHED * em[line]))
+    count = np.bincount(line[inner], minlength=len(em))
+    if not (count >= MANY_WORDS).any():
+        return limit
+    mean = np.bincount(line[inner], gap[inner], len(em)) / np.maximum(count, 1)
+    return np.where(count >= MANY_WORDS, np.maximum(limit, STRETCH * mean), limit)
 
 
 def _leaders(code: NDArray[np.uint32], line: Ints) -> NDArray[np.bool_]:
@@ -189,6 +223,7 @@ def _chunks(
                 x1=float(x1[i]),
                 first=a,
                 last=b,
+                text=piece,
                 numeric=not many_letters and (bool(n_digits[i]) or (not n_letters[i] and b - a <= 3)),
                 lower=piece[0].islower(),
                 colon="：" in piece or piece.endswith(":"),
@@ -202,12 +237,10 @@ def _chunks(
 
 def _is_marker(text: str) -> bool:
     """``1.``, ``(2)``, ``[3]``, ``•``, ``一、``: what stands before an item of a list."""
-    if len(text) > MARKER_LENGTH or text[-1].isalnum() and text[0].isalnum():
+    if len(text) > MARKER_LENGTH or (text[-1].isalnum() and text[0].isalnum()):
         return False
     core = text.strip("()（）[]【】.、．:：")
-    return (
-        len(core) <= 3 and (not core or core.isalnum() or core in "•●○■□▪◆–-—*·‣➢➤✓") and not text[-1] == "%"
-    )
+    return len(core) <= 3 and (not core or core.isalnum() or core in "•●○■□▪◆–-—*·‣➢➤✓") and text[-1] != "%"
 
 
 MARKER_LENGTH = 5

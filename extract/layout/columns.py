@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -99,7 +100,7 @@ def _without_strays(columns: list[Column], em: float) -> tuple[Column, ...]:
     while len(columns) > 1:
         apart = [
             (right.x0 - left.x1, at)
-            for at, (left, right) in enumerate(zip(columns, columns[1:], strict=False))
+            for at, (left, right) in enumerate(itertools.pairwise(columns))
             if not left.lines & right.lines and right.x0 - left.x1 < NEAR * em
         ]
         if not apart:

@@ -4,43 +4,49 @@ from __future__ import annotations
 
 import numpy as np
 
-from extract.layout.frame import Frame
-from extract.layout.grid import Flags, Grid, grid_of, with_sides
+from extract.layout.frame import Frame, Span, parts_of, runs_of
+from extract.layout.grid import Flags, Grid, grid_of, with_levels, with_sides
 from extract.layout.page import Ints, Page
-from extract.layout.rulings import Strokes, connected, joined, snapped, strokes_of
+from extract.layout.rulings import CROSS, Strokes, boxes_joined, connected, joined, snapped, strokes_of
+from extract.layout.shade import without_idle_shade
 
 OPEN = "an open part holds text"
 IRREGULAR = "a part is not rectangular"
 
 
 def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
-    """The tables that rulings draw, the smallest first, and the rulings of no table."""
-    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(page.rulings))
+    """The tables that rulings draw, the smallest first, and the rulings of none with columns."""
+    horizontal, vertical = (
+        joined(snapped(strokes)) for strokes in strokes_of(without_idle_shade(page.rulings))
+    )
     frames: list[Frame] = []
-    for mesh in connected(horizontal, vertical):
-        closed, opened = with_sides(mesh)
-        grid = grid_of(closed, opened)
-        frame = frame_of(grid, page) if grid is not None else None
-        if frame is not None:
-            frames.append(frame)
-            horizontal = _without(horizontal, mesh.horizontal)
-            vertical = _without(vertical, mesh.vertical)
+    box = page.glyphs.box
+    middles = (box[:, :2] + box[:, 2:]) / 2
+    for mesh in boxes_joined(connected(horizontal, vertical)):
+        closed, opened = with_sides(mesh, middles)
+        grid = grid_of(with_levels(closed), opened)
+        frames += frames_of(grid, page) if grid is not None else []
     frames.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
-    return frames, (horizontal, vertical)
+    upright = np.array([[f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]] for f in frames if f.ncol > 1]).reshape(-1, 4)
+    return frames, (_outside(horizontal, upright[:, [2, 3, 0, 1]]), _outside(vertical, upright))
 
 
-def _without(rulings: Strokes, used: Strokes) -> Strokes:
-    is_used = (rulings[:, None, :] == used[None, :, :]).all(axis=2).any(axis=1)
-    left: Strokes = rulings[~is_used]
+def _outside(rulings: Strokes, frames: Strokes) -> Strokes:
+    """The rulings that lie in no frame; of frames is given: first and last position, start and end."""
+    position, start, end = (column[:, None] for column in rulings.T)
+    low, high, first, last = frames.T
+    inside = (position > low - CROSS) & (position < high + CROSS) & (end > first) & (start < last)
+    left: Strokes = rulings[~inside.any(axis=1)]
     return left
 
 
-def frame_of(grid: Grid, page: Page) -> Frame | None:
-    """The cells of a grid; None for a single box, or where none holds text."""
+def frames_of(grid: Grid, page: Page) -> list[Frame]:
+    """The tables of a grid: none for single boxes, or where no cell holds text."""
     region, count = regions_of(grid)
+    grid, region = _dividing(grid, region)
     printed = _glyphs_in(grid, region, count, page)
     if not printed.any():
-        return None
+        return []
     low, high, size = _extent(region, count)
     rectangular = (high - low + 1).prod(axis=1) == size
     is_open = _open(grid, region, count)
@@ -49,18 +55,37 @@ def frame_of(grid: Grid, page: Page) -> Frame | None:
     if (whole & is_open).any():
         doubts.append(OPEN)
     sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
-    spans: list[tuple[int, int, int, int]] = [(row, col, rows, cols) for row, col, rows, cols in sides]
+    spans: list[Span] = [(row, col, rows, cols) for row, col, rows, cols in sides]
     for number in np.flatnonzero(~rectangular & ~is_open).tolist():
         doubts.append(IRREGULAR)
         spans += _pieces(region == number)
-    if len(spans) < 2:
-        return None
-    return Frame(
+    frame = Frame(
         kind="open" if grid.opened else "ruled",
         xs=tuple(grid.xs.tolist()),
         ys=tuple(grid.ys.tolist()),
         spans=tuple(sorted(spans)),
         doubts=tuple(dict.fromkeys(doubts)),
+    )
+    return [part for part in parts_of(frame) if len(part.spans) > 1]
+
+
+def _dividing(grid: Grid, region: Ints) -> tuple[Grid, Ints]:
+    """Without the inner edges that part no two regions: strokes through a cell, spurs outside of all."""
+    rows = np.append(True, (region[1:] != region[:-1]).any(axis=1))
+    cols = np.append(True, (region[:, 1:] != region[:, :-1]).any(axis=0))
+    if rows.all() and cols.all():
+        return grid, region
+    edge_rows, edge_cols = np.append(rows, True), np.append(cols, True)
+    row_starts, col_starts = np.flatnonzero(rows), np.flatnonzero(cols)
+    return (
+        Grid(
+            grid.xs[edge_cols],
+            grid.ys[edge_rows],
+            np.logical_or.reduceat(grid.across[edge_rows], col_starts, axis=1),
+            np.logical_or.reduceat(grid.down[:, edge_cols], row_starts, axis=0),
+            grid.opened,
+        ),
+        region[np.ix_(row_starts, col_starts)],
     )
 
 
@@ -126,12 +151,12 @@ def _glyphs_in(grid: Grid, region: Ints, count: int, page: Page) -> Ints:
     return np.bincount(region[row[inside], col[inside]], minlength=count)
 
 
-def _pieces(part: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple[int, int, int, int]]:
+def _pieces(part: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[Span]:
     """A region that is not rectangular, cut into runs of columns that go on over rows alike."""
-    pieces: list[tuple[int, int, int, int]] = []
+    pieces: list[Span] = []
     growing: dict[tuple[int, int], tuple[int, int]] = {}  # columns -> first row, rows so far
     for row in range(len(part) + 1):
-        runs = _runs(part[row]) if row < len(part) else []
+        runs = runs_of(part[row]) if row < len(part) else []
         for columns in [c for c in growing if c not in runs]:
             first, rows = growing.pop(columns)
             pieces.append((first, columns[0], rows, columns[1] - columns[0]))
@@ -139,9 +164,3 @@ def _pieces(part: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple
             first, rows = growing.get(columns, (row, 0))
             growing[columns] = (first, rows + 1)
     return pieces
-
-
-def _runs(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple[int, int]]:
-    """First column and the one behind the last of every run of True."""
-    bounds = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
-    return list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))

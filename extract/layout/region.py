@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from extract.layout.chunks import Line
@@ -61,7 +62,7 @@ def _column_edges(found: Solved) -> tuple[float, ...]:
     chunks = [chunk for line in found.region.lines for chunk in line.chunks]
     left = min([chunk.x0 for chunk in chunks] + [bar.x0 for bar in bars]) - MARGIN
     right = max([chunk.x1 for chunk in chunks] + [bar.x1 for bar in bars]) + MARGIN
-    inner = [(a.x1 + b.x0) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+    inner = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(columns)]
     return (left, *inner, right)
 
 
@@ -71,7 +72,7 @@ def _row_edges(found: Solved) -> tuple[float, ...]:
     above = [bar.y for bar in bars if bar.y < first.middle]
     below = [bar.y for bar in bars if bar.y > last.middle]
     edges = [max(above) if above else first.top - MARGIN]
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in itertools.pairwise(rows):
         top, bottom = upper[-1].line, lower[0].line
         between = [bar.y for bar in bars if top.middle < bar.y < bottom.middle]
         edges.append(between[0] if between else (top.bottom + bottom.top) / 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,13 +85,15 @@ def numeric_columns(lines: Sequence[Placed], count: int) -> frozenset[int]:
     )
 
 
-def rows_of(lines: Sequence[Placed], columns: Sequence[Column], bars: Sequence[Bar]) -> Rows:
-    """Lines grouped into header rows and rows."""
+def rows_of(
+    lines: Sequence[Placed], columns: Sequence[Column], bars: Sequence[Bar], *, headed: bool = True
+) -> Rows:
+    """Lines grouped into header rows and rows; without ``headed`` none of them is a header's."""
     numeric = numeric_columns(lines, len(columns)) - {0}
     left, right = columns[0].x0, columns[-1].x1
-    cuts = [_bars_between(above, below, bars) for above, below in zip(lines, lines[1:], strict=False)]
+    cuts = [_bars_between(above, below, bars) for above, below in itertools.pairwise(lines)]
     full = [any(_covers(bar, left, right) for bar in between) for between in cuts]
-    body = _body_start(lines, numeric, full)
+    body = _body_start(lines, numeric, full) if headed else 0
     header_rows = _header_rows(lines[:body], cuts[: max(0, body - 1)])
     ruled = _is_row_ruled(lines, numeric, full, body)
     limits = _limits(lines[body:], len(columns))
@@ -151,9 +154,7 @@ def _is_row_ruled(lines: Sequence[Placed], numeric: frozenset[int], full: list[b
     if not numeric:
         return True
     bounds = [body, *(at + 1 for at in cuts), len(lines)]
-    anchors = [
-        sum(is_anchor(line, numeric) for line in lines[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)
-    ]
+    anchors = [sum(is_anchor(line, numeric) for line in lines[a:b]) for a, b in itertools.pairwise(bounds)]
     return max(anchors) <= 1
 
 
@@ -193,7 +194,7 @@ def _usual_step(lines: Sequence[Placed], numeric: frozenset[int]) -> float:
     """The usual distance of rows that follow each other line by line, 0 if there are none."""
     steps = [
         below.line.middle - above.line.middle
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in itertools.pairwise(lines)
         if is_anchor(above, numeric) and is_anchor(below, numeric)
     ]
     return float(np.median(steps)) if steps else 0.0
@@ -220,7 +221,7 @@ def _goes_on(
         return False
     if line.spans or last.spans:
         return False
-    if not 0 in line.columns:
+    if 0 not in line.columns:
         return line.columns <= frozenset().union(*(part.columns for part in row)) and not (
             line.columns & numeric
         )

@@ -161,10 +161,12 @@ def repeated_rows(table: JoinedTable, part: TablePart) -> int:
     if len(first) < 2:
         return 0
     for start in range(min(table.nrow, HEADER_WITHIN)):
-        if _key(table.row(start)) != first:
+        if not _is_again(_key(table.row(start)), first):
             continue
         texts = [_text(cell.lines) for cell in rows[0]]
-        if not is_header_row(texts) and (start or first_label(texts) in kinds.lexicon().form_starts):
+        if not is_header_row(texts) and (
+            start or _key(table.row(0)) != first or first_label(texts) in kinds.lexicon().form_starts
+        ):
             continue
         count = 1
         while (
@@ -176,6 +178,12 @@ def repeated_rows(table: JoinedTable, part: TablePart) -> int:
             count += 1
         return _whole_rows(part, count)
     return 0
+
+
+def _is_again(row: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two rows are the same, but for a cell in four, into which other text was printed."""
+    differing = sum(a != b for a, b in zip(row, other, strict=False))
+    return len(row) == len(other) and differing <= len(row) / 4
 
 
 def _whole_rows(part: TablePart, count: int) -> int:

@@ -51,7 +51,7 @@ def _widened(
     taken = {col for pair in ranges for col in _cols(pair)}
     bottom, top = row[-1].line.middle, below[0].line.middle
     under = [bar for bar in bars if bottom < bar.y < top]
-    found = []
+    found: list[tuple[int, int]] = []
     for first, last in ranges:
         x0, x1 = _extent(row, first, last)
         free = [

@@ -10,6 +10,10 @@ MIN_ROWS = 3
 """Lines with several columns that an aligned table has at least."""
 MIN_FILL = 0.45
 """Share of cells of the lines with several columns that hold something."""
+MIN_ENTRIES = 4
+"""Whole numbers that only rise, so many of them beside text, are the pages of a table of contents."""
+MAX_SPANNING = 0.15
+"""Of the text below the headers at most this share spans columns."""
 PROSE_WIDTH = 14.0
 """A column whose usual line is wider than so many em holds prose."""
 
@@ -28,12 +32,19 @@ def is_table(found: Solved) -> bool:
     if single > (3 if banded else 1) * len(lines):
         return False
     return not (
-        _is_form(found)
+        _spans_much(found)
+        or _is_form(found)
         or _is_list(found)
         or (count == 2 and (_is_contents(found) or _is_prose(found)))
         or (count <= 4 and _is_prose(found))
         or (not banded and _is_loose(found))
     )
+
+
+def _spans_much(found: Solved) -> bool:
+    """Whether texts below the headers lie over several columns, as the words of prose do."""
+    body = [pair for row in found.rows.rows[found.rows.header :] for line in row for pair in line.ranges]
+    return sum(last > first for first, last in body) > MAX_SPANNING * len(body)
 
 
 def _column(found: Solved, col: int) -> list[Chunk]:
@@ -63,7 +74,8 @@ def _is_contents(found: Solved) -> bool:
     first, second = _column(found, 0), _column(found, 1)
     if 2 * sum(chunk.leads for chunk in first) >= len(first):
         return True
-    return False
+    numbers = [int(chunk.text) for chunk in second if chunk.text.isdecimal()]
+    return MIN_ENTRIES <= len(numbers) >= len(second) - 1 and numbers == sorted(numbers)
 
 
 def _is_prose(found: Solved) -> bool:
