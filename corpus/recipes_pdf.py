@@ -92,7 +92,7 @@ PRINTS: tuple[Recipe, ...] = (
         "cover",
         "eval_form",
         "eval_report",
-        look={"face": "song", "marks": ("password",), "page_number": "第{page}页 共{pages}页", "size": 14.0},
+        look={"face": "hei", "marks": ("password",), "page_number": "第{page}页 共{pages}页", "size": 14.0},
     ),
     _pdf(
         "40-自评材料",
@@ -150,7 +150,12 @@ PRINTS: tuple[Recipe, ...] = (
         "summary",
         "form:hubei",
         "form:transfer",
-        look={"border": "dashed", "each_part": False, "page_number": "第{page}页 共{pages}页"},
+        look={
+            "face": "song",
+            "border": "dashed",
+            "each_part": False,
+            "page_number": "第{page}页 共{pages}页",
+        },
         profile=HUBEI,
         faults=("summary_amount", "text_score", "total_score_wrong"),
     ),
