@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.document import Box
-from extract.layout.model import Sides, TableKind
+from extract.layout.model import Gap, Sides, TableKind
 from extract.layout.page import Glyphs, Ints
 
 Span = tuple[int, int, int, int]
@@ -19,8 +19,8 @@ Span = tuple[int, int, int, int]
 class Frame:
     """Column edges ``xs`` and row edges ``ys``, ascending, in points, and the cells on that grid.
 
-    No two ``spans`` overlap. Glyphs that stand on a part of the
-    grid without a cell do not belong to the table.
+    No two ``spans`` overlap. Glyphs that stand on a part of the grid without a cell do not belong to
+    the table. ``gaps`` are the pieces of its upper and lower side that are not drawn.
     """
 
     kind: TableKind
@@ -28,6 +28,7 @@ class Frame:
     ys: tuple[float, ...]
     spans: tuple[Span, ...]
     doubts: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def nrow(self) -> int:

@@ -25,7 +25,9 @@ class Grid:
     """Column edges ``xs``, row edges ``ys``, and which pieces of them are drawn.
 
     ``across[i, j]`` says that the piece of row edge i over column j is drawn, ``down[i, j]`` the
-    piece of column edge j beside row i. ``opened`` says that a side had to be closed.
+    piece of column edge j beside row i. ``opened`` says that a side had to be closed; ``made`` are the
+    places of the upper and the lower side if so, else infinite. ``reach`` is from where to where its
+    verticals stand.
     """
 
     xs: NDArray[np.float64]
@@ -33,6 +35,8 @@ class Grid:
     across: Flags
     down: Flags
     opened: bool = False
+    made: tuple[float, float] = (-np.inf, np.inf)
+    reach: tuple[float, float] = (np.inf, -np.inf)
 
     @property
     def nrow(self) -> int:
@@ -102,7 +106,7 @@ LEVEL = 6.0
 """A vertical that ends further than so many points from all horizontals has a header over it."""
 
 
-def grid_of(mesh: Mesh, opened: bool = False) -> Grid | None:
+def grid_of(mesh: Mesh, opened: bool = False, made: tuple[float, float] = (-np.inf, np.inf)) -> Grid | None:
     """The grid of a mesh; None where it bounds no cell."""
     ys, row_of = clusters(mesh.horizontal[:, 0], THINNEST)
     xs, col_of = clusters(mesh.vertical[:, 0], THINNEST)
@@ -115,4 +119,5 @@ def grid_of(mesh: Mesh, opened: bool = False) -> Grid | None:
     np.logical_or.at(across, row_of, covers)
     covers = (middle_y > mesh.vertical[:, 1:2]) & (middle_y < mesh.vertical[:, 2:3])
     np.logical_or.at(down.T, col_of, covers)
-    return Grid(xs, ys, across, down, opened)
+    reach = float(mesh.vertical[:, 1].min()), float(mesh.vertical[:, 2].max())
+    return Grid(xs, ys, across, down, opened, made, reach)

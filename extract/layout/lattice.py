@@ -6,8 +6,19 @@ import numpy as np
 
 from extract.layout.frame import Frame, Span, parts_of, runs_of
 from extract.layout.grid import Flags, Grid, grid_of, with_levels, with_sides
+from extract.layout.model import Gap
 from extract.layout.page import Ints, Page
-from extract.layout.rulings import CROSS, Strokes, boxes_joined, connected, joined, snapped, strokes_of
+from extract.layout.rulings import (
+    CROSS,
+    Mesh,
+    Strokes,
+    boxes_joined,
+    connected,
+    joined,
+    snapped,
+    strokes_of,
+    with_posts,
+)
 from extract.layout.shade import without_idle_shade
 
 OPEN = "an open part holds text"
@@ -22,13 +33,22 @@ def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
     frames: list[Frame] = []
     box = page.glyphs.box
     middles = (box[:, :2] + box[:, 2:]) / 2
-    for mesh in boxes_joined(connected(horizontal, vertical)):
-        closed, opened = with_sides(mesh, middles)
-        grid = grid_of(with_levels(closed), opened)
+    meshes = boxes_joined(connected(horizontal, vertical))
+    for mesh in meshes:
+        wide = with_posts(mesh, vertical) if len(meshes) == 1 else mesh
+        closed, opened = with_sides(wide, middles)
+        grid = grid_of(with_levels(closed), opened, _made(wide, closed))
         frames += frames_of(grid, page) if grid is not None else []
     frames.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
     upright = np.array([[f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]] for f in frames if f.ncol > 1]).reshape(-1, 4)
     return frames, (_outside(horizontal, upright[:, [2, 3, 0, 1]]), _outside(vertical, upright))
+
+
+def _made(mesh: Mesh, closed: Mesh) -> tuple[float, float]:
+    """Where an upper and a lower side were put that no ruling draws; infinite for none."""
+    own, all_ = mesh.horizontal[:, 0], closed.horizontal[:, 0]
+    top, bottom = float(all_.min()), float(all_.max())
+    return (top if top < own.min() else -np.inf), (bottom if bottom > own.max() else np.inf)
 
 
 def _outside(rulings: Strokes, frames: Strokes) -> Strokes:
@@ -50,9 +70,10 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     low, high, size = _extent(region, count)
     rectangular = (high - low + 1).prod(axis=1) == size
     is_open = _open(grid, region, count)
+    goes_on = is_open & ~_open_aside(grid, region, count)
     doubts = []
-    whole = rectangular & (~is_open | (printed > 0))
-    if (whole & is_open).any():
+    whole = rectangular & (~is_open | goes_on | (printed > 0))
+    if (whole & is_open & ~goes_on).any():
         doubts.append(OPEN)
     sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
     spans: list[Span] = [(row, col, rows, cols) for row, col, rows, cols in sides]
@@ -62,9 +83,10 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     frame = Frame(
         kind="open" if grid.opened else "ruled",
         xs=tuple(grid.xs.tolist()),
-        ys=tuple(grid.ys.tolist()),
+        ys=_row_edges(grid),
         spans=tuple(sorted(spans)),
         doubts=tuple(dict.fromkeys(doubts)),
+        gaps=_gaps(grid),
     )
     return [part for part in parts_of(frame) if len(part.spans) > 1]
 
@@ -84,6 +106,8 @@ def _dividing(grid: Grid, region: Ints) -> tuple[Grid, Ints]:
             np.logical_or.reduceat(grid.across[edge_rows], col_starts, axis=1),
             np.logical_or.reduceat(grid.down[:, edge_cols], row_starts, axis=0),
             grid.opened,
+            grid.made,
+            grid.reach,
         ),
         region[np.ix_(row_starts, col_starts)],
     )
@@ -137,16 +161,43 @@ def _open(grid: Grid, region: Ints, count: int) -> np.ndarray[tuple[int], np.dty
     found = np.zeros(count, np.bool_)
     found[region[0][~grid.across[0]]] = True
     found[region[-1][~grid.across[-1]]] = True
+    return found | _open_aside(grid, region, count)
+
+
+def _open_aside(grid: Grid, region: Ints, count: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which regions have a side on the left or right that is not drawn."""
+    found = np.zeros(count, np.bool_)
     found[region[:, 0][~grid.down[:, 0]]] = True
     found[region[:, -1][~grid.down[:, -1]]] = True
     return found
+
+
+def _row_edges(grid: Grid) -> tuple[float, ...]:
+    """The row edges; a side that is not drawn throughout lies where the verticals end."""
+    ys = grid.ys.tolist()
+    if not grid.across[0].all():
+        ys[0] = min(ys[0], grid.reach[0])
+    if not grid.across[-1].all():
+        ys[-1] = max(ys[-1], grid.reach[1])
+    return tuple(ys)
+
+
+def _gaps(grid: Grid) -> tuple[Gap, ...]:
+    """What is not drawn of a grid's upper and lower side."""
+    ys = _row_edges(grid)
+    return tuple(
+        (ys[edge], float(grid.xs[col]), float(grid.xs[col + 1]))
+        for edge in (0, -1)
+        for col in range(grid.ncol)
+        if not grid.across[edge, col] or abs(grid.ys[edge] - grid.made[edge]) < CROSS
+    )
 
 
 def _glyphs_in(grid: Grid, region: Ints, count: int, page: Page) -> Ints:
     """How many glyphs stand in each region."""
     box = page.glyphs.box
     col = np.searchsorted(grid.xs, (box[:, 0] + box[:, 2]) / 2) - 1
-    row = np.searchsorted(grid.ys, (box[:, 1] + box[:, 3]) / 2) - 1
+    row = np.searchsorted(_row_edges(grid), (box[:, 1] + box[:, 3]) / 2) - 1
     inside = (row >= 0) & (row < grid.nrow) & (col >= 0) & (col < grid.ncol)
     return np.bincount(region[row[inside], col[inside]], minlength=count)
 

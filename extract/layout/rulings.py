@@ -132,6 +132,20 @@ def connected(horizontal: Strokes, vertical: Strokes, miss: float = CROSS) -> li
     ]
 
 
+def with_posts(mesh: Mesh, vertical: Strokes) -> Mesh:
+    """A mesh with the verticals that stand beside it from its top to its bottom.
+
+    They bound a column in which no ruling is drawn on this page: a cell that spans all of its rows.
+    """
+    x, top, bottom = mesh.vertical.T
+    beside = vertical[
+        (np.abs(vertical[:, 1] - top.min()) < CROSS)
+        & (np.abs(vertical[:, 2] - bottom.max()) < CROSS)
+        & ((vertical[:, 0] < x.min() - CROSS) | (vertical[:, 0] > x.max() + CROSS))
+    ]
+    return Mesh(mesh.horizontal, np.concatenate((mesh.vertical, beside))) if len(beside) else mesh
+
+
 def boxes_joined(meshes: list[Mesh]) -> list[Mesh]:
     """Meshes, those put together that are single boxes, one for each cell of a table.
 

@@ -89,13 +89,18 @@ def goes_on(
     is_filled = room < max(SPARE_ROWS * (part.ys[1] - part.ys[0]), SPARE_SHARE * before.height)
     if repeated_rows(table, part):
         return is_filled or not retitled
-    if is_header_row(first) and not _is_in_blocks(table):
+    if _is_full(first) and is_header_row(first) and not _is_in_blocks(table):
         return False
     label = first_label(first)
     top = [_text(cell.lines) for cell in table.row(0)]
     if label and (label in kinds.lexicon().form_starts or label == first_label(top)):
         return False
     return is_filled or (len(last.xs) == len(part.xs) and _near(last.xs, part.xs))
+
+
+def _is_full(row: Sequence[Text]) -> bool:
+    """Whether most cells of a row hold something, as those of a header do."""
+    return 2 * sum(bool(text) for text in row) > len(row)
 
 
 def _is_in_blocks(table: JoinedTable) -> bool:
@@ -122,12 +127,15 @@ def join(table: JoinedTable, part: TablePart) -> list[Printed]:
     ]
     new.sort(key=lambda cell: (cell.row, cell.col))
     above = {(c.col, c.colspan): c for c in table.cells if c.row + c.rowspan == table.nrow}
-    cut = _is_cut(above, [cell for cell in new if cell.row == skipped])
+    top = [cell for cell in new if cell.row == skipped]
+    pairs = [(upper, c) for c in top if (upper := above.get((c.col, c.colspan))) is not None]
+    open_pairs = {id(lower) for upper, lower in pairs if _opens(upper, lower, skipped)}
+    cut = len(open_pairs) == len(top) or (not open_pairs and _is_cut(above, top))
     offset = table.nrow - skipped - cut
     gone_on = True
     for cell in new:
         upper = above.get((cell.col, cell.colspan)) if cell.row == skipped else None
-        if upper is not None and (cut or _spans_seam(upper, cell, gone_on)):
+        if upper is not None and (cut or id(cell) in open_pairs or _spans_seam(upper, cell, gone_on)):
             upper.pieces += cell.pieces
             upper.rowspan += cell.rowspan - cut
         else:
@@ -199,6 +207,14 @@ def _key(row: Sequence[PartCell] | Sequence[JoinedCell]) -> list[str]:
 
 def _text(lines: Sequence[Printed]) -> Text:
     return Text("".join(line.text for line in lines))
+
+
+def _opens(upper: JoinedCell, lower: JoinedCell, skipped: int) -> bool:
+    """Whether no ruling is drawn on either side of the seam between two cells.
+
+    Below a header that is printed again (``skipped`` rows) one is.
+    """
+    return upper.pieces[-1].opens_below and (lower.pieces[0].opens_above or skipped > 0)
 
 
 def _is_cut(above: dict[tuple[int, int], JoinedCell], top: Sequence[JoinedCell]) -> bool:

@@ -29,7 +29,10 @@ class Printed(NamedTuple):
 
 
 class PartCell(NamedTuple):
-    """A cell of a table on one page, with the lines in it."""
+    """A cell of a table on one page, with the lines in it.
+
+    ``opens_above``, ``opens_below``: its upper or lower side, at the table's edge, is not drawn.
+    """
 
     row: int
     col: int
@@ -37,6 +40,8 @@ class PartCell(NamedTuple):
     colspan: int
     sides: Sides
     lines: list[Printed]
+    opens_above: bool = False
+    opens_below: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -132,7 +137,21 @@ def _part_of(table: PageTable, page: int, number: int) -> tuple[TablePart, int]:
         for line in cell.lines:
             lines.append(Printed(number, line.text, line.size, *line.sides))
             number += 1
-        cells.append(PartCell(cell.row, cell.col, cell.rowspan, cell.colspan, cell.sides, lines))
+        x0, top, x1, bottom = cell.sides
+        middle = (x0 + x1) / 2
+        open_at = {y for y, left, right in table.gaps if left < middle < right} if table.gaps else ()
+        cells.append(
+            PartCell(
+                cell.row,
+                cell.col,
+                cell.rowspan,
+                cell.colspan,
+                cell.sides,
+                lines,
+                top in open_at,
+                bottom in open_at,
+            )
+        )
     return TablePart(page, table.kind, table.xs, table.ys, cells), number
 
 

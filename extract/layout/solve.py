@@ -69,4 +69,4 @@ def _table(frame: Frame, lines: Sequence[Sequence[TextLine]]) -> PageTable:
         PageCell(*span, frame.sides_of(span), tuple(own))
         for span, own in zip(frame.spans, lines, strict=True)
     )
-    return PageTable(frame.kind, cells, frame.xs, frame.ys, frame.doubts)
+    return PageTable(frame.kind, cells, frame.xs, frame.ys, frame.doubts, frame.gaps)

@@ -22,10 +22,15 @@ MIN_ROWS = 3
 """So many rows at least must stand unparted in a table …"""
 MOST = 0.6
 """… and this share of all of its rows: else it is texts in cells that have several lines."""
+ANCHORED = 0.6
+"""Of the rows between two rulings at least this share has figures."""
 LABELLED = 0.7
 """Of the rows of figures at least this share has a text beside it, or where no column has texts …"""
 FILLED = 0.8
 """… text in this share of all columns."""
+
+ROOM = 1.2
+"""A figure that leaves less room in its column (em, for a digit and the cell's padding) is wrapped."""
 
 _LONGER_THAN_A_PAGE = 1e5  # points
 _ZERO, _NINE = ord("0"), ord("9")
@@ -93,6 +98,8 @@ def _band(frame: Frame, row: int, glyphs: Glyphs, numbers: Ints) -> _Band | None
     if len(own) < 2 or any(line.spans for line in own):
         return None
     numeric = numeric_columns(own, len(columns)) - {0}
+    if any(_is_wrapped(line, col, columns[col]) for line in own[:-1] for col in numeric):
+        return None
     anchors = [line for line in own if is_anchor(line, numeric)] if numeric else []
     labels = frozenset(range(len(columns))) - numeric
     labelled = sum(bool(line.columns & labels) for line in anchors)
@@ -102,7 +109,14 @@ def _band(frame: Frame, row: int, glyphs: Glyphs, numbers: Ints) -> _Band | None
         0 if used & labels else FILLED * len(used)
     ):
         return None
-    return _Band(row, rows_of(own, columns, (), headed=False).rows, len(anchors))
+    rows = rows_of(own, columns, (), headed=False).rows
+    return _Band(row, rows, len(anchors)) if len(anchors) >= ANCHORED * len(rows) else None
+
+
+def _is_wrapped(line: Placed, col: int, column: Column) -> bool:
+    """Whether a figure is as wide as its column: then the line below goes on with it."""
+    chunk = line.in_column(col)
+    return chunk is not None and column.x1 - column.x0 - chunk.width < ROOM * line.line.em
 
 
 def _parted(frame: Frame, bands: dict[int, _Band]) -> Frame:

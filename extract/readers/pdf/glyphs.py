@@ -31,7 +31,14 @@ _MIXED = 0.15  # share of them that stand otherwise from which on all are asked
 _HYPHENS = (0x02, 0xFFFE, 0xAD)  # what pdfium makes of a hyphen at a line end
 _BLANKS = (0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x3000, *range(0x2000, 0x200B))
 # Directions, joiners, variation selectors: nothing is printed, and nothing is parted.
-_VOID = (0x00, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10))
+_VOID = (
+    0x00,
+    0xFEFF,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+)
 _OUTSIDE = 0x10000  # codes from here on are looked up as this one
 _PRINTED, _BLANK, _NOTHING = 0, 1, 2
 _SORT = np.zeros(_OUTSIDE + 1, np.int8)
