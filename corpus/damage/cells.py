@@ -91,23 +91,11 @@ def full_width(draft: Draft, rng: Random) -> None:
 
 def superscript(draft: Draft, rng: Random) -> None:
     """Square metres as m², which is printed with a raised figure."""
-    for fact in draft.facts:
-        if isinstance(fact, records.IndicatorRow):
-            fact.target_figure = _in_metres(fact.target_figure)
-            fact.actual_figure = _in_metres(fact.actual_figure)
-        elif isinstance(fact, records.Narrative):
-            fact.figures = tuple(f for f in map(_in_metres, fact.figures) if f)
     for block in draft.blocks:
         if isinstance(block, Grid):
             for row in block.rows:
                 for cell in row.cells:
                     _print_in_metres(cell)
-
-
-def _in_metres(figure: records.Figure | None) -> records.Figure | None:
-    if figure is None or figure.unit != SQUARE_METRES:
-        return figure
-    return records.Figure(figure.op, figure.value, "m²")
 
 
 def _print_in_metres(cell: Cell) -> None:

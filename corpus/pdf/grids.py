@@ -85,7 +85,7 @@ def _note(sheets: Sheets, piece: Piece, made: FragmentCell, known: Known) -> Non
     cell, page = made.cell, sheets.page
     sheets.printed.note_lines(page, made.lines)
     if id(cell) not in known or (made.lines and id(cell) not in sheets.printed.places):
-        known[id(cell)] = TableCell(piece.made.row, piece.made.col, cell, page.number, made.box)
+        known[id(cell)] = TableCell(piece.made.row, piece.made.col, cell, page.number, page.shown(made.box))
         if made.lines:
             sheets.printed.note_cell(page, cell, made.box)
 

@@ -63,3 +63,10 @@ class Page:
     @property
     def height(self) -> float:
         return WIDTH if self.wide else HEIGHT
+
+    def shown(self, box: Box) -> Box:
+        """A box of the content where the page shows it: elsewhere if the content is turned."""
+        if not self.sideways:
+            return box
+        x0, top, x1, bottom = box
+        return top, self.width - x1, bottom, self.width - x0

@@ -86,7 +86,7 @@ class Printed:
         for line in lines:
             for glyph in line.glyphs:
                 if glyph.owner is not None:
-                    boxes.setdefault(id(glyph.owner), []).append(glyph.box)
+                    boxes.setdefault(id(glyph.owner), []).append(page.shown(glyph.box))
                     owners[id(glyph.owner)] = glyph.owner
         for key, found in boxes.items():
             known, box = self.places.get(key), around(found)
@@ -98,7 +98,7 @@ class Printed:
                 self.places[key] = Place(page.number, union, known.printed, known.text, page.scanned)
 
     def note_cell(self, page: Page, cell: Cell, box: Box) -> None:
-        self.places[id(cell)] = Place(page.number, box, cell.text, cell.text, page.scanned)
+        self.places[id(cell)] = Place(page.number, page.shown(box), cell.text, cell.text, page.scanned)
 
     # -- what the truth asks for
     def part_places(self) -> list[tuple[Part, Json]]:
@@ -133,7 +133,7 @@ class Printed:
         return [
             {
                 "page": page.number,
-                "box": rounded((part.xs[0], part.ys[0], part.xs[-1], part.ys[-1])),
+                "box": rounded(page.shown((part.xs[0], part.ys[0], part.xs[-1], part.ys[-1]))),
                 "cells": [
                     [*place, c.text]
                     for c, place in zip(
