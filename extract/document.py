@@ -219,7 +219,7 @@ class Document:
 
     ``blocks`` are in reading order. ``warnings`` say what the reader had to guess or could
     not read; with any warning the document's status is ``partial``, for the reason whose code
-    is ``doubt``.
+    is ``doubt``. ``remarks`` say how it came by what it read where that was not plain.
     """
 
     media_type: str
@@ -229,6 +229,7 @@ class Document:
     pages: int | None = None
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     doubt: Literal["partly_read", "partly_scanned"] = "partly_read"
     tables: tuple[Table, ...] = field(init=False)
 

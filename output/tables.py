@@ -239,6 +239,7 @@ def _document_row(file: File, extraction: Extraction, problems: Problems) -> pa.
         status="partial" if notes else "ok",
         error_code=code,
         error="；".join(notes) or None,
+        remarks="；".join(document.remarks) or None,
         pages=document.pages,
         text_source=document.text_source,
         unit_name=_commonest(part.unit_name for part in extraction.parts),

@@ -13,6 +13,7 @@ from typing import Literal
 
 from extract.document import Block, Box, Cell, Line, Paragraph, Table, Text
 from extract.layout import paragraphs, seams
+from extract.layout.account import Account, account_of
 from extract.layout.boxes import displayed_box
 from extract.layout.furniture import Role, furniture
 from extract.layout.model import PageLayout
@@ -30,21 +31,26 @@ _NOTHING = Text("")
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The lines and blocks of a document, in reading order."""
+    """The lines and blocks of a document, in reading order; ``accounts`` of the pages that need one."""
 
     lines: tuple[Line, ...]
     blocks: tuple[Block, ...]
+    accounts: tuple[Account, ...]
 
 
 def assemble(layouts: Iterable[PageLayout]) -> Assembled:
     """Puts pages together. The layouts may come one by one; none is kept."""
     lines: list[Line] = []
     sheets: list[Sheet] = []
+    accounts: list[Account] = []
     for layout in layouts:
+        account = account_of(layout)
+        if account is not None:
+            accounts.append(account)
         sheet, own = sheet_of(layout, len(lines) + 1)
         sheets.append(sheet)
         lines += own
-    return Assembled(tuple(lines), tuple(_Assembly(sheets).blocks()))
+    return Assembled(tuple(lines), tuple(_Assembly(sheets).blocks()), tuple(accounts))
 
 
 @dataclass(slots=True)

@@ -90,11 +90,9 @@ class PageTable:
 class PageLayout:
     """A page solved: every glyph stands in one cell of ``tables`` or one of ``lines``.
 
-    ``lines`` are in reading order, those of tables aside. ``lost`` are the numbers of glyphs that
-    found no place (always empty, unless the solver has a fault).
+    ``lines`` are in reading order, those of tables aside.
     """
 
     page: Page
     tables: tuple[PageTable, ...]
     lines: tuple[TextLine, ...]
-    lost: tuple[int, ...] = ()

@@ -37,6 +37,11 @@ def read_pdf(data: bytes) -> Document:
     warnings = list(survey.warnings())
     if not is_whole:
         warnings.insert(0, "文件末尾缺失，可能不完整")
+    warnings += [
+        f"第 {account.page} 页有 {account.lost} 个字没有归入表格或正文"
+        for account in assembled.accounts
+        if account.lost
+    ]
     return Document(
         media_type=MEDIA_TYPE,
         text_source="ocr" if survey.is_ocr() else "digital",
@@ -44,6 +49,9 @@ def read_pdf(data: bytes) -> Document:
         blocks=assembled.blocks,
         pages=survey.seen,
         warnings=tuple(warnings),
+        remarks=tuple(
+            f"第 {account.page} 页：{remark}" for account in assembled.accounts for remark in account.remarks
+        ),
         doubt="partly_scanned" if survey.needs_ocr() else "partly_read",
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.layout.account import account_of
 from tests.extract.layout.samples import SAMPLES, layouts, matched, needs_samples, truth
 
 pytestmark = needs_samples
@@ -32,7 +33,7 @@ def test_cells_of_the_samples(pdf: str, cells: str, exact: int) -> None:
 
     assert right == exact
     assert sum(len(page.tables) for page in pages) == len(tables)
-    assert not any(page.lost for page in pages)
+    assert [account for page in pages if (account := account_of(page))] == []
 
 
 @pytest.mark.parametrize("pdf", ["B.pdf", "BW.pdf"])
