@@ -61,5 +61,5 @@ def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]
     except duckdb.Error as error:
         raise Unfinished("problem.system", error=error) from error
     version = None if judgement.errors else rulebook.version
-    dataset.replace_check(judgement.statements, judgement.relations, judgement.findings, version)
+    dataset.replace_check(judgement.statements, judgement.relation_table, judgement.findings, version)
     return judgement.errors

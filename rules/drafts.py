@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 import duckdb
 
+from rules.asking import Asked, ask
 from rules.catalogue import Catalogue, Rule, RuleError, Severity
 from rules.figures import Display
+from rules.limits import Limits, TooMuch
 from rules.relation import Operand, Terms, WrongRoles
-
-_NEEDED = ("doc_id", "part_id", "subject", "operands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Draft:
     """
 
     rule: Rule
+    relation_id: str
     doc_id: str
     part_id: str | None
     subject: str
@@ -60,27 +61,53 @@ class Draft:
     words: Mapping[str, Any] = field(default_factory=dict)
 
 
-def run(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> tuple[list[Draft], list[RuleError]]:
-    """The drafts of all rules, and the rules that could not run."""
-    drafts: list[Draft] = []
+def run(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, limits: Limits
+) -> tuple[list[Asked], list[RuleError]]:
+    """Asks all rules; returns those that ran, and what was wrong with the others."""
+    found: list[Asked] = []
     errors: list[RuleError] = []
     for rule in catalogue.rules.values():
         try:
-            drafts += run_rule(con, rule)
-        except (duckdb.Error, WrongRoles) as problem:
-            first = next((line for line in str(problem).splitlines() if line.strip()), type(problem).__name__)
-            errors.append(RuleError(rule.id, f"{rule.path.name}: {first}", rule.path))
-    return drafts, errors
+            found.append(ask(con, rule, limits))
+        except (duckdb.Error, WrongRoles, TooMuch) as problem:
+            errors.append(rule_error(rule, problem))
+    return found, errors
 
 
-def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule) -> list[Draft]:
-    """The drafts of one rule. Raises duckdb.Error or WrongRoles."""
-    result = con.execute(rule.sql)
+def rule_error(rule: Rule, problem: Exception) -> RuleError:
+    """What the user is told of a rule that could not be used: the first line says it all."""
+    first = next((line for line in str(problem).splitlines() if line.strip()), type(problem).__name__)
+    return RuleError(rule.id, f"{rule.path.name}: {first}", rule.path)
+
+
+def doubtful(con: duckdb.DuckDBPyConnection, asked: Asked) -> list[Draft]:
+    """The relations of a rule that do not plainly hold. Raises duckdb.Error or WrongRoles."""
+    return _fetch(con, asked, f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE NOT _plain')
+
+
+def held(
+    con: duckdb.DuckDBPyConnection, asked: Asked, facts: Iterable[str] = (), topics: Iterable[str] = ()
+) -> list[Draft]:
+    """The plainly held relations of a rule that use one of some facts, or are of one of some topics."""
+    wanted = sorted(set(facts))
+    topic = "coalesce(topic, subject)" if "topic" in asked.columns else "subject"
+    return _fetch(
+        con,
+        asked,
+        f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE _plain AND ('
+        f"list_has_any([o.fact_id FOR o IN operands], $facts::VARCHAR[])"
+        f" OR list_contains($topics::VARCHAR[], {topic}))",
+        {"facts": wanted, "topics": sorted(set(topics))},
+    )
+
+
+def _fetch(
+    con: duckdb.DuckDBPyConnection, asked: Asked, sql: str, values: Mapping[str, Any] | None = None
+) -> list[Draft]:
+    result = con.execute(sql, values or {})
     columns = [column[0] for column in result.description or ()]
-    missing = [name for name in _NEEDED if name not in columns]
-    if missing:
-        raise WrongRoles(f"the query returns no column {', '.join(missing)}")
-    return [_draft(rule, dict(zip(columns, row, strict=True))) for row in result.fetchall()]
+    return [_draft(asked.rule, dict(zip(columns, row, strict=True))) for row in result.fetchall()]
 
 
 def _draft(rule: Rule, row: dict[str, Any]) -> Draft:
@@ -88,10 +115,9 @@ def _draft(rule: Rule, row: dict[str, Any]) -> Draft:
     subject = take("subject") or ""
     scale, unit = take("scale", None), take("unit", None) or ""
     severity = take("severity", None)
-    if severity is not None and severity not in get_args(Severity):
-        raise WrongRoles(f"{severity!r} is not a severity")
     return Draft(
         rule=rule,
+        relation_id=take("_id"),
         doc_id=take("doc_id"),
         part_id=take("part_id"),
         subject=subject,

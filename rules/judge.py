@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,41 +17,27 @@ from pathlib import Path
 from typing import Literal
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
+from rules.asking import Asked
 from rules.blame import Fault, Misread, fault, find_misread
 from rules.catalogue import Catalogue, RuleError, Severity
-from rules.drafts import Draft, Evidence, run
+from rules.drafts import Draft, Evidence, doubtful, held, rule_error, run
 from rules.figures import expression
+from rules.limits import Limits
 from rules.link import link
 from rules.message import UnknownField, compose
 from rules.places import Places
 from rules.profile import Profile
-from rules.relation import Kind, Operand, Outcome, Verdict, WrongRoles, settle
+from rules.relation import Verdict, WrongRoles, settle
+from rules.relations import SCHEMA, Relation, plainly_held, rows_of, table_of
 from rules.statements import Statement
 from rules.vocabulary import prepare
 
-_VIEWS = Path(__file__).parent / "checks" / "_views.sql"
+_VIEWS = [Path(__file__).parent / "checks" / name for name in ("_views.sql", "_settle.sql")]
 _FEW_FACTS = 20_000
 _GRAVEST: tuple[Severity, ...] = ("error", "warning", "info")
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A rule judged once on one set of operands; figures in the base unit (yuan, percent, points)."""
-
-    relation_id: str
-    rule_id: str
-    doc_id: str
-    part_id: str | None
-    kind: Kind
-    expression: str
-    operands: tuple[Operand, ...]
-    expected: Decimal | None
-    actual: Decimal | None
-    delta: Decimal | None
-    tolerance: Decimal | None
-    outcome: Outcome
-    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +69,14 @@ class Judgement:
     """All that was judged. ``errors`` are rules that could not be used or did not run."""
 
     statements: tuple[Statement, ...]
-    relations: tuple[Relation, ...]
+    relation_table: pa.Table
     findings: tuple[Finding, ...]
     errors: tuple[RuleError, ...]
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """The rows of ``relation_table``."""
+        return tuple(rows_of(self.relation_table))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +98,9 @@ class _Case:
         return replace(self, verdict=replace(self.verdict, outcome="not_assessable", reason=reason))
 
 
-def judge(con: duckdb.DuckDBPyConnection, catalogue: Catalogue, profile: Profile) -> Judgement:
+def judge(
+    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, profile: Profile, limits: Limits | None = None
+) -> Judgement:
     """Link, ask every rule, decide, and report.
 
     ``con`` has the tables (or views) documents, parts, budget_lines, rates, indicators, scores,
@@ -117,19 +110,29 @@ def judge(con: duckdb.DuckDBPyConnection, catalogue: Catalogue, profile: Profile
     with _planned_lightly(con):
         statements = link(con)
         prepare(con, profile)
-        con.execute(_VIEWS.read_text("utf-8"))
-        drafts, errors = run(con, catalogue)
-        cases, wrong = _decide(drafts)
-        places = Places.of(con, _asked(cases))
+        for views in _VIEWS:
+            con.execute(views.read_text("utf-8"))
+        asked, errors = run(con, catalogue, limits or Limits())
+        cases, wrong = _decide(con, asked)
+        agreeing = _agreeing(con, asked, cases)
+        places = Places.of(con, _asked_for(cases, agreeing))
+        failed = {error.rule_id for error in wrong}
+        plain = [plainly_held(con, each) for each in asked if each.rule.id not in failed]
     cases = _block(_withhold(cases, places, profile))
-    findings, unworded = _report(cases, places, profile)
-    failed = {error.rule_id for error in (*wrong, *unworded)}
+    findings, unworded = _report(cases, agreeing, places, profile)
+    relations = pa.concat_tables([SCHEMA.empty_table(), *plain, table_of(map(_relation, cases))])
     return Judgement(
         statements=tuple(statements),
-        relations=tuple(_relations(case for case in cases if case.draft.rule.id not in failed)),
+        relation_table=_without(relations, [error.rule_id for error in unworded]),
         findings=tuple(findings),
         errors=(*catalogue.errors, *errors, *wrong, *unworded),
     )
+
+
+def _without(relations: pa.Table, rule_ids: Sequence[str]) -> pa.Table:
+    if not rule_ids:
+        return relations
+    return relations.filter(pc.invert(pc.is_in(relations["rule_id"], pa.array(rule_ids, pa.string()))))
 
 
 @contextmanager
@@ -150,38 +153,36 @@ def _planned_lightly(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         con.execute(f"SET threads = {settings[0]}; SET disabled_optimizers = '{settings[1]}'")
 
 
-def _asked(cases: Iterable[_Case]) -> set[str]:
+def _asked_for(cases: Iterable[_Case], agreeing: Agreeing) -> set[str]:
     """The facts whose places and confidences matter: those of broken relations and of their quantities."""
-    return {
-        f
-        for c in cases
-        if c.verdict.outcome == "broken" or c.draft.rule.disputes
-        for f in (*c.facts, *c.draft.also)
-    }
+    broken = (case for case in cases if case.verdict.outcome == "broken")
+    alike = (case for group in agreeing.values() for case in group)
+    return {f for case in (*broken, *alike) for f in (*case.facts, *case.draft.also)}
 
 
-def _decide(drafts: Iterable[Draft]) -> tuple[list[_Case], list[RuleError]]:
-    """A verdict for every draft; a rule whose operands do not fit its kind is dropped as a whole."""
+def _decide(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked]) -> tuple[list[_Case], list[RuleError]]:
+    """A verdict for every relation that does not plainly hold; a rule whose operands do not fit its
+    kind is dropped as a whole."""
     cases: list[_Case] = []
-    wrong: dict[str, RuleError] = {}
-    for draft in drafts:
-        rule = draft.rule
-        if rule.id in wrong:
-            continue
+    wrong: list[RuleError] = []
+    for each in asked:
         try:
-            verdict = settle(rule.kind, draft.operands, draft.terms)
-        except WrongRoles as problem:
-            wrong[rule.id] = RuleError(rule.id, f"{rule.path.name}: {problem}", rule.path)
-            continue
-        case = _Case(draft, verdict)
-        if draft.missing is not None:
-            case = case.withheld(draft.missing)
-        elif verdict.outcome == "broken" and draft.doubt is not None:
-            case = case.withheld(draft.doubt)
-        elif verdict.outcome == "broken" and draft.explained:
-            case = replace(case, verdict=replace(verdict, reason="材料中已有说明"))
-        cases.append(case)
-    return [case for case in cases if case.draft.rule.id not in wrong], list(wrong.values())
+            cases += [_case(draft) for draft in doubtful(con, each)]
+        except (duckdb.Error, WrongRoles) as problem:
+            wrong.append(rule_error(each.rule, problem))
+    return cases, wrong
+
+
+def _case(draft: Draft) -> _Case:
+    verdict = settle(draft.rule.kind, draft.operands, draft.terms)
+    case = _Case(draft, verdict)
+    if draft.missing is not None:
+        return case.withheld(draft.missing)
+    if verdict.outcome == "broken" and draft.doubt is not None:
+        return case.withheld(draft.doubt)
+    if verdict.outcome == "broken" and draft.explained:
+        return replace(case, verdict=replace(verdict, reason="材料中已有说明"))
+    return case
 
 
 def _withhold(cases: Iterable[_Case], places: Places, profile: Profile) -> list[_Case]:
@@ -212,31 +213,27 @@ def _block(cases: Sequence[_Case]) -> list[_Case]:
     return found
 
 
-def _relations(cases: Iterable[_Case]) -> Iterable[Relation]:
-    seen: Counter[str] = Counter()
-    for case in cases:
-        draft, verdict = case.draft, case.verdict
-        key = "|".join((draft.rule.id, draft.doc_id, draft.part_id or "", draft.subject, *case.facts))
-        seen[key] += 1
-        yield Relation(
-            relation_id=_hash(key if seen[key] == 1 else f"{key}#{seen[key]}"),
-            rule_id=draft.rule.id,
-            doc_id=draft.doc_id,
-            part_id=draft.part_id,
-            kind=draft.rule.kind,
-            expression=expression(draft.display, draft.operands, draft.terms),
-            operands=draft.operands,
-            expected=verdict.expected,
-            actual=verdict.actual,
-            delta=verdict.delta,
-            tolerance=verdict.tolerance,
-            outcome=verdict.outcome,
-            reason=verdict.reason,
-        )
+def _relation(case: _Case) -> Relation:
+    draft, verdict = case.draft, case.verdict
+    return Relation(
+        relation_id=draft.relation_id,
+        rule_id=draft.rule.id,
+        doc_id=draft.doc_id,
+        part_id=draft.part_id,
+        kind=draft.rule.kind,
+        expression=expression(draft.display, draft.operands, draft.terms),
+        operands=draft.operands,
+        expected=verdict.expected,
+        actual=verdict.actual,
+        delta=verdict.delta,
+        tolerance=verdict.tolerance,
+        outcome=verdict.outcome,
+        reason=verdict.reason,
+    )
 
 
 def _report(
-    cases: Sequence[_Case], places: Places, profile: Profile
+    cases: Sequence[_Case], agreeing: Agreeing, places: Places, profile: Profile
 ) -> tuple[list[Finding], list[RuleError]]:
     """The findings: broken relations of one rule about one topic together."""
     misread = find_misread([(c.draft, c.verdict) for c in cases], places)
@@ -249,7 +246,6 @@ def _report(
     keys = _finding_keys(list(groups.values()), places)
     findings: list[Finding] = []
     errors: dict[str, RuleError] = {}
-    agreeing = _agreeing(cases)
     for group, key in zip(groups.values(), keys, strict=True):
         rule = group[0].draft.rule
         if rule.id in errors:
@@ -262,12 +258,21 @@ def _report(
     return [f for f in findings if f.rule_id not in errors], list(errors.values())
 
 
-def _agreeing(cases: Iterable[_Case]) -> dict[tuple[str, str, str], list[_Case]]:
+Agreeing = Mapping[tuple[str, str, str], list[_Case]]
+
+
+def _agreeing(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], cases: Sequence[_Case]) -> Agreeing:
     """The statements that agree, by what they are about: they belong beside those that do not."""
     found: dict[tuple[str, str, str], list[_Case]] = defaultdict(list)
-    for case in cases:
-        if case.draft.rule.disputes and case.verdict.outcome == "holds":
-            found[(case.draft.rule.id, case.draft.doc_id, case.draft.topic)].append(case)
+    for each in asked:
+        if not each.rule.disputes:
+            continue
+        own = [case for case in cases if case.draft.rule is each.rule]
+        topics = {case.draft.topic for case in own if case.verdict.outcome == "broken"}
+        plain = [_case(draft) for draft in held(con, each, topics=topics)] if topics else []
+        for case in (*plain, *own):
+            if case.verdict.outcome == "holds":
+                found[(each.rule.id, case.draft.doc_id, case.draft.topic)].append(case)
     return found
 
 
