@@ -84,11 +84,8 @@ _CHECK_ORDER = {
 
 def check_order(name: str, table: pa.Table, doc_ids: Sequence[str]) -> pa.Table:
     """The rows of a check in an order that depends on nothing but what they say."""
-    ranks = {doc_id: f"{rank:09d}" for rank, doc_id in enumerate(doc_ids)}
-    last = f"{len(ranks):09d}"
-    columns: list[list[str]] = []
-    for column in _CHECK_ORDER[name]:
-        values = [value or "" for value in strings(table, column)]
-        columns.append([ranks.get(value, last) for value in values] if column == "doc_id" else values)
-    order = sorted(range(len(table)), key=lambda i: tuple(values[i] for values in columns))
-    return table.take(pa.array(order, pa.int64())).combine_chunks()
+    keys = {column: pc.fill_null(table[column], "") for column in _CHECK_ORDER[name]}
+    ranks: Any = pc.index_in(keys["doc_id"], value_set=pa.array(doc_ids, pa.string()))
+    keys["doc_id"] = pc.fill_null(ranks, len(doc_ids))
+    order = pc.sort_indices(pa.table(keys), [(column, "ascending") for column in _CHECK_ORDER[name]])
+    return table.take(order).combine_chunks()

@@ -51,7 +51,7 @@ def plainly_held(con: duckdb.DuckDBPyConnection, asked: Asked) -> pa.Table:
     operand = "{'fact_id': o.fact_id, 'role': o.role, 'value': CAST(o.value AS DECIMAL(38, 10)), 'ulp': CAST(o.ulp AS DECIMAL(38, 10))}"
     table = con.sql(
         f"SELECT _id AS relation_id, '{asked.rule.id}' AS rule_id, doc_id, part_id, '{asked.rule.kind}' AS kind,"
-        f" {asked.expression} AS expression, [{operand} FOR o IN operands] AS operands,"
+        f" nullif({asked.expression}, '') AS expression, [{operand} FOR o IN operands] AS operands,"
         " _expected AS expected, _actual AS actual, _actual - _expected AS delta, _tolerance AS tolerance,"
         f" 'holds' AS outcome, CAST(NULL AS VARCHAR) AS reason FROM \"{asked.table}\" WHERE _plain"
     ).to_arrow_table()
@@ -62,6 +62,7 @@ def table_of(relations: Iterable[Relation]) -> pa.Table:
     """The relations as a table."""
     rows = list(relations)
     columns = {name: [getattr(row, name) for row in rows] for name in SCHEMA.names}
+    columns["expression"] = [row.expression or None for row in rows]
     columns["operands"] = [
         [{"fact_id": o.fact_id, "role": o.role, "value": _fit(o.value), "ulp": _fit(o.ulp)} for o in row.operands]
         for row in rows
@@ -82,4 +83,4 @@ def rows_of(table: pa.Table) -> Iterator[Relation]:
     """The relations of a table, one by one."""
     for row in table.to_pylist():
         operands = tuple(Operand(**operand) for operand in row.pop("operands"))
-        yield Relation(**row, operands=operands)
+        yield Relation(**row | {"expression": row["expression"] or ""}, operands=operands)
