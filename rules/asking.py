@@ -28,13 +28,14 @@ _SELECT = duckdb.StatementType.SELECT
 class Asked:
     """A rule whose query has run: ``table`` holds its rows in their order, ``columns`` are the query's.
 
-    ``expression`` is the SQL that writes a row that holds plainly.
+    ``bulk``: what plainly holds was settled there, and ``expression`` is the SQL that writes such a row.
     """
 
     rule: Rule
     table: str
     columns: tuple[str, ...]
     expression: str
+    bulk: bool
 
     @property
     def own(self) -> str:
@@ -42,8 +43,9 @@ class Asked:
         return ", ".join(f'"{name}"' for name in self.columns)
 
 
-def ask(con: duckdb.DuckDBPyConnection, rule: Rule, limits: Limits) -> Asked:
-    """Runs a rule's query. Raises duckdb.Error, WrongRoles where its columns are not what a rule
+def ask(con: duckdb.DuckDBPyConnection, rule: Rule, limits: Limits, bulk: bool) -> Asked:
+    """Runs a rule's query. ``bulk``: settle there what plainly holds, which is worth its planning for
+    many rows only. Raises duckdb.Error, WrongRoles where its columns are not what a rule
     returns, TooMuch where it goes beyond the limits."""
     if [statement.type for statement in con.extract_statements(rule.sql)] != [_SELECT]:
         raise WrongRoles("a rule is one SELECT")
@@ -51,19 +53,22 @@ def ask(con: duckdb.DuckDBPyConnection, rule: Rule, limits: Limits) -> Asked:
     types = {row[0]: row[1] for row in con.execute(f"DESCRIBE {sql}").fetchall()}
     _demand_columns(types)
     plain = _Plain(rule, types)
-    asked = Asked(rule, f"rule_{rule.id}", tuple(types), _expression(plain))
+    asked = Asked(rule, f"rule_{rule.id}", tuple(types), _expression(plain), bulk)
+    verdict = plain.verdict if bulk else "FALSE AS _plain"
     with timed(con, limits.seconds):
         con.execute(
-            f'CREATE OR REPLACE TEMP TABLE "{asked.table}" AS SELECT *, {plain.id} AS _id, {plain.verdict}'
+            f'CREATE OR REPLACE TEMP TABLE "{asked.table}" AS SELECT *, {plain.id} AS _id, {verdict}'
             f" FROM (\n{sql}\n)"
         )
-    found = (con.execute(f'SELECT count(*) FROM "{asked.table}"').fetchone() or (0,))[0]
+    counted = con.execute(f'SELECT count(*), count(DISTINCT _id) FROM "{asked.table}"').fetchone()
+    found, apart = counted or (0, 0)
     if found > limits.rows:
         con.execute(f'DROP TABLE "{asked.table}"')
         raise TooMuch(f"返回了{found}条关系，多于{limits.rows}条；请检查连接条件")
     if "severity" in types:
         _demand_severities(con, asked)
-    _number_repeated(con, asked, plain.key)
+    if apart < found:
+        _number_repeated(con, asked, plain.key)
     return asked
 
 
@@ -77,7 +82,9 @@ def _demand_columns(types: dict[str, str]) -> None:
     for name in _FIGURES:
         if any(word in types.get(name, "") for word in ("FLOAT", "DOUBLE")):
             raise WrongRoles(f"{name} has figures that are no decimals")
-    if any(f"{word} " not in types["operands"].replace('"', "") for word in ("fact_id", "role", "value", "ulp")):
+    if any(
+        f"{word} " not in types["operands"].replace('"', "") for word in ("fact_id", "role", "value", "ulp")
+    ):
         raise WrongRoles("operands is no list of term(fact_id, role, value, ulp)")
 
 
@@ -92,10 +99,10 @@ def _number_repeated(con: duckdb.DuckDBPyConnection, asked: Asked, key: str) -> 
     """Relations of one rule, subject and facts are told apart by their number."""
     con.execute(
         f"""UPDATE "{asked.table}" t SET _id = substr(sha256(r.key || '#' || r.number), 1, 16)
-        FROM (SELECT rowid AS at, {key} AS key, row_number() OVER (PARTITION BY _id ORDER BY rowid) AS number
+        FROM (SELECT rowid AS which, {key} AS key, row_number() OVER (PARTITION BY _id ORDER BY rowid) AS number
               FROM "{asked.table}"
               WHERE _id IN (SELECT _id FROM "{asked.table}" GROUP BY _id HAVING count(*) > 1)) r
-        WHERE t.rowid = r.at AND r.number > 1"""
+        WHERE t.rowid = r.which AND r.number > 1"""
     )
 
 
@@ -110,7 +117,9 @@ class _Plain:
     def key(self) -> str:
         """What a relation is known by."""
         facts = "nullif(array_to_string([o.fact_id FOR o IN operands IF o.fact_id IS NOT NULL], '|'), '')"
-        return f"concat_ws('|', '{self.rule.id}', doc_id, coalesce(part_id, ''), coalesce(subject, ''), {facts})"
+        return (
+            f"concat_ws('|', '{self.rule.id}', doc_id, coalesce(part_id, ''), coalesce(subject, ''), {facts})"
+        )
 
     @property
     def id(self) -> str:
@@ -159,7 +168,13 @@ class _Plain:
         pieces = [f"len(operands) = {' + '.join(_count(role) for role in roles)}"]
         for role, (least, most) in roles.items():
             pieces.append(f"{_count(role)} {f'= {least}' if least == most else f'>= {least}'}")
-        return " AND ".join([*pieces, f"{self.scale} IN {_SCALES}", f"len([1 FOR o IN operands IF o.value IS NULL OR abs(o.value) >= {_HUGE}]) = 0"])
+        return " AND ".join(
+            [
+                *pieces,
+                f"{self.scale} IN {_SCALES}",
+                f"len([1 FOR o IN operands IF o.value IS NULL OR abs(o.value) >= {_HUGE}]) = 0",
+            ]
+        )
 
     def _column(self, name: str, default: str) -> str:
         return f'"{name}"' if name in self.types else default
@@ -212,7 +227,10 @@ _SIDES: dict[Kind, _Side] = {
         f"{_of('blur', 'value')} + {_of('blur', 'limit')}",
     ),
     "ratio": _Side(
-        f"ratio_meets({_RATIO})", f"CAST({_PERCENT} AS DECIMAL(27, 10))", _of("total", "rate"), f"CAST(ratio_width({_RATIO}) AS DECIMAL(27, 10))",
+        f"ratio_meets({_RATIO})",
+        f"CAST({_PERCENT} AS DECIMAL(27, 10))",
+        _of("total", "rate"),
+        f"CAST(ratio_width({_RATIO}) AS DECIMAL(27, 10))",
     ),
 }
 _NO_FIGURES = ", ".join(f"CAST(NULL AS DECIMAL(38, 10)) AS {name}" for name in _OURS[2:])

@@ -22,6 +22,8 @@ SECTIONS = ("查什么", "为什么", "依据", "违反的例子", "遵守的例
 
 Severity = Literal["error", "warning", "info"]
 Scope = Literal["part", "document", "archive"]
+GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
+"""Severities, the gravest first."""
 
 _HEADER = re.compile(r"\s*/\*+\s*\n---\n(?P<front>.*?)\n---\n(?P<page>.*?)\*/(?P<sql>.*)", re.DOTALL)
 _SECTION = re.compile(r"^## +(.+?) *$", re.MULTILINE)
@@ -41,7 +43,8 @@ class BadRule(ValueError):
 class Rule:
     """One rule.
 
-    ``message`` and ``item`` are templates (see `rules.message`); ``disputes`` says that its broken
+    ``message``, ``item`` and ``suggestion`` are templates in Chinese (see `rules.message`), those in
+    English may be missing; ``disputes`` says that its broken
     relations put values in dispute, ``waits`` that it is blocked by a disputed value.
     """
 
@@ -60,6 +63,9 @@ class Rule:
     path: Path
     item: str | None = None
     suggestion: str | None = None
+    message_en: str | None = None
+    item_en: str | None = None
+    suggestion_en: str | None = None
     aliases: tuple[str, ...] = ()
     disputes: bool = False
     waits: bool = False
@@ -178,20 +184,28 @@ def read(path: Path) -> Rule:
         scope=cast("Scope", front["scope"]),
         version=str(front["version"]),
         source=str(front["source"]),
-        message=str(front["message"]).strip(),
+        message=_said(front, "message", "zh") or "",
         sql=parts["sql"].strip(),
         page=parts["page"].strip(),
         path=path,
-        item=_optional(front, "item"),
-        suggestion=_optional(front, "suggestion"),
+        item=_said(front, "item", "zh"),
+        suggestion=_said(front, "suggestion", "zh"),
+        message_en=_said(front, "message", "en"),
+        item_en=_said(front, "item", "en"),
+        suggestion_en=_said(front, "suggestion", "en"),
         aliases=tuple(str(alias) for alias in front.get("aliases") or ()),
         disputes=bool(front.get("disputes", False)),
         waits=bool(front.get("waits", False)),
     )
 
 
-def _optional(front: Mapping[str, object], key: str) -> str | None:
+def _said(front: Mapping[str, object], key: str, language: str) -> str | None:
+    """A template in one language; one that is not said by language is Chinese."""
     value = front.get(key)
+    if isinstance(value, dict):
+        value = value.get(language)
+    elif language != "zh":
+        return None
     return None if value is None else str(value).strip()
 
 
@@ -209,6 +223,10 @@ def _demand(front: Mapping[str, object], path: Path) -> None:
     title = front["title"]
     if not isinstance(title, dict) or not {"zh", "en"} <= title.keys():
         raise BadRule("title 须有 zh 和 en 两种写法")
+    for key in ("message", "item", "suggestion"):
+        said = front.get(key)
+        if isinstance(said, dict) and (not said.get("zh") or said.keys() - {"zh", "en"}):
+            raise BadRule(f"{key} 按语言写时须有 zh，可有 en")
     for key, allowed in (("kind", Kind), ("severity", Severity), ("scope", Scope)):
         if front[key] not in get_args(allowed):
             raise BadRule(f"{key} 须是 {'、'.join(get_args(allowed))} 之一，不能是 {front[key]!r}")

@@ -10,7 +10,7 @@ from typing import Any, cast
 import duckdb
 
 from rules.asking import Asked, ask
-from rules.catalogue import Catalogue, Rule, RuleError, Severity
+from rules.catalogue import Rule, RuleError, Severity
 from rules.figures import Display
 from rules.limits import Limits, TooMuch
 from rules.relation import Operand, Terms, WrongRoles
@@ -62,14 +62,14 @@ class Draft:
 
 
 def run(
-    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, limits: Limits
+    con: duckdb.DuckDBPyConnection, rules: Iterable[Rule], limits: Limits, bulk: bool
 ) -> tuple[list[Asked], list[RuleError]]:
-    """Asks all rules; returns those that ran, and what was wrong with the others."""
+    """Asks some rules; returns those that ran, and what was wrong with the others."""
     found: list[Asked] = []
     errors: list[RuleError] = []
-    for rule in catalogue.rules.values():
+    for rule in rules:
         try:
-            found.append(ask(con, rule, limits))
+            found.append(ask(con, rule, limits, bulk))
         except (duckdb.Error, WrongRoles, TooMuch) as problem:
             errors.append(rule_error(rule, problem))
     return found, errors
@@ -86,20 +86,29 @@ def doubtful(con: duckdb.DuckDBPyConnection, asked: Asked) -> list[Draft]:
     return _fetch(con, asked, f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE NOT _plain')
 
 
-def held(
-    con: duckdb.DuckDBPyConnection, asked: Asked, facts: Iterable[str] = (), topics: Iterable[str] = ()
-) -> list[Draft]:
-    """The plainly held relations of a rule that use one of some facts, or are of one of some topics."""
-    wanted = sorted(set(facts))
-    topic = "coalesce(topic, subject)" if "topic" in asked.columns else "subject"
+def held_of(con: duckdb.DuckDBPyConnection, asked: Asked, facts: Iterable[str]) -> list[Draft]:
+    """The plainly held relations of a rule that use one of some facts. Assertions are left out."""
+    if asked.rule.kind == "assert" or not asked.bulk:
+        return []
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE _wanted AS SELECT unnest($facts::VARCHAR[]) AS fact_id",
+        {"facts": sorted(set(facts))},
+    )
     return _fetch(
         con,
         asked,
-        f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE _plain AND ('
-        f"list_has_any([o.fact_id FOR o IN operands], $facts::VARCHAR[])"
-        f" OR list_contains($topics::VARCHAR[], {topic}))",
-        {"facts": wanted, "topics": sorted(set(topics))},
+        f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE rowid IN (SELECT which FROM'
+        f' (SELECT rowid AS which, unnest([o.fact_id FOR o IN operands]) AS fact_id FROM "{asked.table}" WHERE _plain)'
+        " SEMI JOIN _wanted USING (fact_id))",
     )
+
+
+def held_about(con: duckdb.DuckDBPyConnection, asked: Asked, topics: Iterable[str]) -> list[Draft]:
+    """The plainly held relations of a rule about some topics."""
+    wanted = sorted(set(topics)) if asked.bulk else []
+    topic = "coalesce(topic, subject)" if "topic" in asked.columns else "subject"
+    sql = f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE _plain AND list_contains($topics::VARCHAR[], {topic})'
+    return _fetch(con, asked, sql, {"topics": wanted}) if wanted else []
 
 
 def _fetch(

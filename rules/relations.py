@@ -64,7 +64,10 @@ def table_of(relations: Iterable[Relation]) -> pa.Table:
     columns = {name: [getattr(row, name) for row in rows] for name in SCHEMA.names}
     columns["expression"] = [row.expression or None for row in rows]
     columns["operands"] = [
-        [{"fact_id": o.fact_id, "role": o.role, "value": _fit(o.value), "ulp": _fit(o.ulp)} for o in row.operands]
+        [
+            {"fact_id": o.fact_id, "role": o.role, "value": _fit(o.value), "ulp": _fit(o.ulp)}
+            for o in row.operands
+        ]
         for row in rows
     ]
     for name in ("expected", "actual", "delta", "tolerance"):
