@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
 from jixiao import rulepages
 from jixiao.errors import Problem, Unfinished
+from jixiao.verdicts import readable
 from jixiao.version import rules_version
 from output.dataset import Dataset
 from output.query import connect
 from rules.catalogue import Catalogue, RuleError
 from rules.judge import judge
+from rules.limits import Limits, confine
 from rules.profile import DEFAULT, Profile, UnknownProfile, names
 from rules.profile import load as load_profile
 
@@ -40,7 +43,11 @@ class Rulebook:
         catalogue = rulepages.catalogue(folder)
         if catalogue.errors:
             raise Problem("problem.rules_file", error="；".join(e.message for e in catalogue.errors))
-        return cls(catalogue, loaded, version)
+        changed = {catalogue.aliases.get(i, i): s for i, s in (loaded.severity | catalogue.severity).items()}
+        unknown = sorted(changed.keys() - catalogue.rules.keys())
+        if unknown:
+            raise Problem("problem.severity", ids=", ".join(unknown))
+        return cls(catalogue, replace(loaded, severity=changed), version)
 
 
 def is_judged(dataset: Dataset, rulebook: Rulebook) -> bool:
@@ -56,10 +63,13 @@ def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]
     database itself gives up (memory, disk).
     """
     try:
-        with connect(dataset) as connection:
-            judgement = judge(connection, rulebook.catalogue, rulebook.profile)
+        with TemporaryDirectory(prefix="jixiao-") as folder, connect(dataset) as connection:
+            limits = Limits()
+            confine(connection, limits, Path(folder))
+            judgement = judge(connection, rulebook.catalogue, rulebook.profile, limits)
     except duckdb.Error as error:
         raise Unfinished("problem.system", error=error) from error
     version = None if judgement.errors else rulebook.version
-    dataset.replace_check(judgement.statements, judgement.relation_table, judgement.findings, version)
+    with readable(dataset):
+        dataset.replace_check(judgement.statements, judgement.relation_table, judgement.findings, version)
     return judgement.errors

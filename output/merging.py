@@ -61,20 +61,6 @@ def with_column(table: pa.Table, name: str, values: Sequence[str | None]) -> pa.
     return table.set_column(index, table.schema.field(index), pa.array(values, pa.string()))
 
 
-def reviewed(findings: pa.Table, reviews: Mapping[str, Mapping[str, str | None]]) -> pa.Table:
-    """Findings with what reviewers decided about them; the others are open."""
-    ids = strings(findings, "finding_id")
-    status = [
-        reviews[i]["status"] if i in reviews else given or "open"
-        for i, given in zip(ids, findings["status"].to_pylist(), strict=True)
-    ]
-    note = [
-        reviews[i]["reviewer_note"] if i in reviews else given
-        for i, given in zip(ids, findings["reviewer_note"].to_pylist(), strict=True)
-    ]
-    return with_column(with_column(findings, "status", status), "reviewer_note", note)
-
-
 _CHECK_ORDER = {
     "statements": ("quantity_id", "doc_id", "part_id", "fact_id"),
     "relations": ("doc_id", "part_id", "rule_id", "relation_id"),

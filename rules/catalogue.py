@@ -8,6 +8,7 @@ own README, what it may ask in ``_views.sql``.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +16,11 @@ from typing import Literal, cast, get_args
 
 import yaml
 
+from rules.profile import Setting, severities
 from rules.relation import Kind
 
 BUILT_IN = Path(__file__).parent / "checks"
+SEVERITY = "severity.toml"
 SECTIONS = ("查什么", "为什么", "依据", "违反的例子", "遵守的例子", "告诉单位什么")
 
 Severity = Literal["error", "warning", "info"]
@@ -92,10 +95,14 @@ class RuleError:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The rules by id, in the order of their ids, and what was wrong with the others."""
+    """The rules by id, in the order of their ids, and what was wrong with the others.
+
+    ``severity`` is what the user's folder changes of it, by rule; it goes before a profile.
+    """
 
     rules: Mapping[str, Rule]
     errors: tuple[RuleError, ...] = ()
+    severity: Mapping[str, Setting] = field(default_factory=dict)
     _aliases: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> Rule | None:
@@ -116,7 +123,8 @@ def load(extra: Path | None = None) -> Catalogue:
     """The built-in rules and those of the folder ``extra``.
 
     A user's rule with the id of a built-in one takes its place. A file that is no rule is an error
-    in the catalogue; the others are used. Raises NotADirectoryError when ``extra`` is no folder.
+    in the catalogue; the others are used. A file ``severity.toml`` there may make rules milder, graver or
+    ``off``. Raises NotADirectoryError when ``extra`` is no folder.
     """
     rules: dict[str, Rule] = {}
     errors: list[RuleError] = []
@@ -128,7 +136,19 @@ def load(extra: Path | None = None) -> Catalogue:
         _add(sorted(extra.glob("*.sql")), own, errors)
         rules |= own
     ordered = {rule_id: rules[rule_id] for rule_id in sorted(rules)}
-    return Catalogue(ordered, tuple(errors), _alias_map(ordered.values(), errors))
+    severity = _severity(extra / SEVERITY, errors) if extra is not None else {}
+    aliases = _alias_map(ordered.values(), errors)
+    return Catalogue(ordered, tuple(errors), severity, aliases)
+
+
+def _severity(path: Path, errors: list[RuleError]) -> dict[str, Setting]:
+    if not path.exists():
+        return {}
+    try:
+        return severities(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, OSError) as problem:
+        errors.append(RuleError(path.stem, f"{path.name}: {problem}", path))
+        return {}
 
 
 def _add(paths: Iterable[Path], rules: dict[str, Rule], errors: list[RuleError]) -> None:
