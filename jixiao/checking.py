@@ -12,10 +12,11 @@ from jixiao import rulepages
 from jixiao.errors import Problem, Unfinished
 from jixiao.verdicts import readable
 from jixiao.version import rules_version
+from output.checkrun import CheckRun, RuleRun
 from output.dataset import Dataset
 from output.query import connect
 from rules.catalogue import Catalogue, RuleError
-from rules.judge import judge
+from rules.judge import Judgement, judge
 from rules.limits import Limits, confine
 from rules.profile import DEFAULT, Profile, UnknownProfile, names
 from rules.profile import load as load_profile
@@ -43,7 +44,9 @@ class Rulebook:
         catalogue = rulepages.catalogue(folder)
         if catalogue.errors:
             raise Problem("problem.rules_file", error="；".join(e.message for e in catalogue.errors))
-        changed = {catalogue.aliases.get(i, i): s for i, s in (loaded.severity | catalogue.severity).items()}
+        changed = {
+            catalogue.aliases.get(i, i): s for i, s in {**loaded.severity, **catalogue.severity}.items()
+        }
         unknown = sorted(changed.keys() - catalogue.rules.keys())
         if unknown:
             raise Problem("problem.severity", ids=", ".join(unknown))
@@ -71,5 +74,36 @@ def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]
         raise Unfinished("problem.system", error=error) from error
     version = None if judgement.errors else rulebook.version
     with readable(dataset):
-        dataset.replace_check(judgement.statements, judgement.relation_table, judgement.findings, version)
+        dataset.replace_check(
+            judgement.statements,
+            judgement.relation_table,
+            judgement.findings,
+            version,
+            _run(rulebook, judgement),
+        )
     return judgement.errors
+
+
+def _run(rulebook: Rulebook, judgement: Judgement) -> CheckRun:
+    """What the check was, for the dataset to keep."""
+    failed = {error.rule_id: error.message for error in judgement.errors}
+    profile = rulebook.profile
+    rules = [rule for rule in rulebook.catalogue.rules.values() if profile.severity.get(rule.id) != "off"]
+    return CheckRun(
+        profile.name,
+        tuple(
+            RuleRun(
+                id=rule.id,
+                name=rule.name,
+                title_zh=rule.title_zh,
+                title_en=rule.title_en,
+                severity=profile.severity.get(rule.id, rule.severity),
+                version=rule.version,
+                source=rule.source,
+                page=rule.page,
+                error=failed.get(rule.id),
+            )
+            for rule in rules
+        ),
+        tuple((name, message) for name, message in failed.items() if name not in {rule.id for rule in rules}),
+    )

@@ -9,6 +9,7 @@ from datetime import date
 from jixiao.errors import Problem
 from jixiao.i18n import Texts
 from output.dataset import VERDICTS, Dataset
+from output.merging import strings
 from output.verdicts import BadVerdicts, Notice
 
 SHOWN = 8
@@ -27,7 +28,7 @@ def decide(
 
     Raises Problem when no finding's id does, or several do.
     """
-    ids = dataset.table("findings").column("finding_id").to_pylist()
+    ids = strings(dataset.table("findings"), "finding_id")
     matching = [one for one in ids if one.startswith(finding.strip().lower())] if finding.strip() else []
     if not matching:
         raise Problem("verdict.unknown", id=finding, dataset=dataset.path)
@@ -35,7 +36,7 @@ def decide(
         raise Problem("verdict.ambiguous", id=finding, near=", ".join(matching[:4]))
     with readable(dataset):
         dataset.review(matching[0], status, note, until=until, by=by)
-    return str(matching[0])
+    return matching[0]
 
 
 @contextmanager

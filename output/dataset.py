@@ -22,7 +22,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from output import checkrun
 from output.arrow import conform, empty, table_of_rows
+from output.checkrun import CheckRun
 from output.datapackage import FORMAT, describe
 from output.errors import NotADataset
 from output.files import locked, replacing, sweep, write_json
@@ -189,12 +191,17 @@ class Dataset:
     # ------------------------------------------------------------ checks and reviews
 
     def replace_check(
-        self, statements: Rows, relations: Rows, findings: Rows, rules_version: str | None = None
+        self,
+        statements: Rows,
+        relations: Rows,
+        findings: Rows,
+        rules_version: str | None = None,
+        run: CheckRun | None = None,
     ) -> None:
         """Puts the results of a check in the place of the former.
 
         Rows are Arrow tables, or records with the columns' names. A finding that was reviewed
-        keeps its status and note. ``rules_version`` goes into ``documents``.
+        keeps its status and note. ``rules_version`` goes into ``documents``; ``run`` says what was asked.
         """
         with self.writing():
             doc_ids = strings(self.table("documents"), "doc_id")
@@ -203,6 +210,8 @@ class Dataset:
                 if name == "findings":
                     table, _ = self.findings(table)
                 self._write(name, check_order(name, table, doc_ids))
+            if run is not None:
+                checkrun.save(self.path, run)
             if rules_version is not None:
                 documents = self.table("documents")
                 versions = [rules_version] * len(documents)

@@ -70,8 +70,10 @@ _CHECK_ORDER = {
 
 def check_order(name: str, table: pa.Table, doc_ids: Sequence[str]) -> pa.Table:
     """The rows of a check in an order that depends on nothing but what they say."""
-    keys = {column: pc.fill_null(table[column], "") for column in _CHECK_ORDER[name]}
-    ranks: Any = pc.index_in(keys["doc_id"], value_set=pa.array(doc_ids, pa.string()))
+    keys: dict[str, Any] = {
+        column: pc.fill_null(cast("Any", table[column]), "") for column in _CHECK_ORDER[name]
+    }
+    ranks = pc.index_in(keys["doc_id"], value_set=pa.array(doc_ids, pa.string()))
     keys["doc_id"] = pc.fill_null(ranks, len(doc_ids))
     order = pc.sort_indices(pa.table(keys), [(column, "ascending") for column in _CHECK_ORDER[name]])
     return table.take(order).combine_chunks()

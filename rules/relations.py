@@ -49,7 +49,7 @@ class Relation:
 def plainly_held(con: duckdb.DuckDBPyConnection, asked: Asked) -> pa.Table:
     """The relations of a rule that were settled in bulk."""
     operand = "{'fact_id': o.fact_id, 'role': o.role, 'value': CAST(o.value AS DECIMAL(38, 10)), 'ulp': CAST(o.ulp AS DECIMAL(38, 10))}"
-    table = con.sql(
+    table: pa.Table = con.sql(
         f"SELECT _id AS relation_id, '{asked.rule.id}' AS rule_id, doc_id, part_id, '{asked.rule.kind}' AS kind,"
         f" nullif({asked.expression}, '') AS expression, [{operand} FOR o IN operands] AS operands,"
         " _expected AS expected, _actual AS actual, _actual - _expected AS delta, _tolerance AS tolerance,"
