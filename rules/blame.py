@@ -13,7 +13,7 @@ with the figure. It read its own figure rightly. So:
   away (`rules.edits`), the unit knew the other figure. It was misread when the unit calculated with it
   (then it cannot have written the printed one), when the slip is one that recognition makes, or when the
   text shows marks of recognition. Otherwise either may be: unknown.
-- Two digits exchanged, or 元 for 万元, are slips of a pen.
+- Two digits exchanged, a digit too many, or 元 for 万元, are slips of a pen.
 - One relation alone proves little: report; unknown where the text was recognised.
 """
 
@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -37,7 +37,7 @@ Held = Callable[[Iterable[str]], Iterable[Draft]]
 """The relations that hold of some facts."""
 
 _DIGITAL = ("digital", "office")
-_OF_THE_PEN = ("exchanged", "unit")
+_OF_THE_PEN = ("exchanged", "unit", "extra")
 _FEWEST = 2
 _MOST_PIVOTS = 4
 _WORN = 0.1
@@ -49,7 +49,9 @@ documents have none, scanned ones a quarter and more."""
 class Root:
     """A figure that explains broken relations, by their ids: ``right`` is what it would have to be.
 
-    ``witnesses`` are those that say so each on its own (a bound does not); ``used``: the unit calculated
+    ``witnesses`` say so each on its own, and one of them at least says what the figure would be (a bound
+    does not); ``moot`` are broken assertions and bounds that tell of the figure, of which nothing is known
+    until it is settled; ``used``: the unit calculated
     with the right figure; ``edit``: the slip that makes the printed figure of it, None where it is none.
     ``right`` is None where several figures would do: which one is wrong cannot be told.
     """
@@ -58,6 +60,7 @@ class Root:
     printed: Decimal
     right: Decimal | None
     relations: frozenset[str]
+    moot: frozenset[str]
     witnesses: int
     used: bool
     edit: Edit | None
@@ -85,7 +88,7 @@ def find_roots(broken: Sequence[Draft], held: Held, places: Places) -> list[Root
         best = _best(figure, values, uses[figure], around[figure[0]])
         if best is not None:
             candidates.append(best)
-    return _chosen(candidates, places)
+    return _with_moot(_chosen(candidates, places), broken)
 
 
 def _uses(broken: Iterable[Draft]) -> dict[tuple[str, Decimal], list[_Use]]:
@@ -136,10 +139,11 @@ def _best(
         mended = [use for use in uses if holds_with(use.draft, fact_id, printed, right)]
         if not mended or any(_breaks(draft, fact_id, printed, right) for draft in held):
             continue
-        witnesses = [use for use in mended if use.draft.rule.kind != "bound"]
         ids = frozenset(use.draft.relation_id for use in mended)
-        used = any(_is_input(use) for use in witnesses)
-        roots.append(Root(fact_id, printed, right, ids, len(_apart(witnesses)), used, edit))
+        telling = any(use.draft.rule.kind != "bound" for use in mended)
+        witnesses = len(_apart(mended)) if telling else 0
+        used = any(_is_input(use) for use in mended)
+        roots.append(Root(fact_id, printed, right, ids, frozenset(), witnesses, used, edit))
     return min(roots, key=_strength, default=None)
 
 
@@ -149,8 +153,8 @@ def _breaks(draft: Draft, fact_id: str, printed: Decimal, right: Decimal) -> boo
 
 
 def _is_input(use: _Use) -> bool:
-    """Whether the unit calculated another figure with it; a restatement is no calculation."""
-    return use.draft.rule.kind != "equal" and use.role != STATED[use.draft.rule.kind]
+    """Whether the unit calculated another figure with it; a restatement or a bound is no calculation."""
+    return use.draft.rule.kind not in ("equal", "bound") and use.role != STATED[use.draft.rule.kind]
 
 
 def _apart(uses: Iterable[_Use]) -> set[frozenset[str]]:
@@ -190,12 +194,25 @@ def _chosen(candidates: Sequence[Root], places: Places) -> list[Root]:
             and other.relations >= root.relations
             and _strength(other) <= _strength(root)
         ]
-        found.append(_unsure(root) if equal else root)
+        found.append(replace(root, right=None, edit=None) if equal else root)
     return found
 
 
-def _unsure(root: Root) -> Root:
-    return Root(root.fact_id, root.printed, None, root.relations, root.witnesses, root.used, None)
+def _with_moot(roots: Iterable[Root], broken: Iterable[Draft]) -> list[Root]:
+    """The roots with the assertions about their figures, and the bounds that are made of them."""
+    about: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
+    for draft in broken:
+        if draft.rule.kind in ("assert", "bound"):
+            told = [value for value in draft.words.values() if isinstance(value, Decimal)]
+            for operand in draft.operands:
+                for value in (operand.value, *told):
+                    if operand.fact_id is not None and value is not None:
+                        about[operand.fact_id, value].add(draft.relation_id)
+    found = []
+    for root in roots:
+        moot = about.pop((root.fact_id, root.printed), set()) if root.right is not None else set()
+        found.append(replace(root, moot=frozenset(moot) - root.relations))
+    return found
 
 
 def fault(facts: Sequence[str], root: Root | None, places: Places, trusted: float) -> Fault:
@@ -208,6 +225,8 @@ def fault(facts: Sequence[str], root: Root | None, places: Places, trusted: floa
     recognised = "ocr" in sources or any(places.worn(f) >= _WORN for f in facts)
     if root is None or root.edit is None or root.edit.kind in _OF_THE_PEN:
         return "unknown" if "ocr" in sources else "report"
+    if root.witnesses == 1 and root.moot and (root.edit.alike or recognised):
+        return "extraction"
     if root.witnesses >= _FEWEST:
         return "extraction" if root.used or root.edit.alike or recognised else "unknown"
     return "unknown" if recognised else "report"
@@ -215,4 +234,8 @@ def fault(facts: Sequence[str], root: Root | None, places: Places, trusted: floa
 
 def by_relation(roots: Iterable[Root]) -> Mapping[str, Root]:
     """The root of every relation that has one."""
-    return {relation: root for root in roots for relation in root.relations}
+    found: dict[str, Root] = {}
+    for root in roots:
+        found.update(dict.fromkeys(root.moot - found.keys(), root))
+        found.update(dict.fromkeys(root.relations, root))
+    return found

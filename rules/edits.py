@@ -18,6 +18,7 @@ is one too many; two neighbours are exchanged; the decimal point is moved; 元 s
 TEN_THOUSAND = 4
 """Places between 元 and 万元."""
 _MOST_DIGITS = 15
+_FEWEST_TO_SHIFT = 2  # of one digit alone, any other magnitude is a moved point
 # Of several edits that fit, the one first here is the likelier.
 _ORDER: tuple[EditKind, ...] = ("digit", "point", "lost", "doubled", "exchanged", "unit", "extra")
 
@@ -54,7 +55,7 @@ def edits_within(value: Decimal, ulp: Decimal, low: Decimal, high: Decimal) -> l
     if value < 0:
         low, high = -high, -low
     digits = abs(value) / step
-    if digits != digits.to_integral_value() or digits == 0 or digits.adjusted() >= _MOST_DIGITS:
+    if digits != digits.to_integral_value() or digits.adjusted() >= _MOST_DIGITS:
         return []
     number = int(digits)
     sign = -1 if value < 0 else 1
@@ -62,7 +63,7 @@ def edits_within(value: Decimal, ulp: Decimal, low: Decimal, high: Decimal) -> l
     found = [
         Edit(sign * right * step, kind, alike)
         for right, kind, alike in _edits(str(number))
-        if right != number and least <= right <= most
+        if right != number and least <= right <= most and (right or number < 10)
     ]
     best: dict[Decimal, Edit] = {}
     for edit in sorted(found, key=lambda e: e.rank):
@@ -91,8 +92,8 @@ def _edits(digits: str) -> Iterator[tuple[Decimal, EditKind, bool]]:
         for other in "0123456789":
             if at or other != "0":
                 yield Decimal(digits[:at] + other + digits[at:]), "lost", True
-    for places in (1, 2, 3):
-        yield Decimal(digits).scaleb(places), "point", True
-        yield Decimal(digits).scaleb(-places), "point", True
+    if len(digits.strip("0")) >= _FEWEST_TO_SHIFT:
+        for places in (-2, -1, 1, 2):
+            yield Decimal(digits).scaleb(places), "point", True
     yield Decimal(digits).scaleb(TEN_THOUSAND), "unit", False
     yield Decimal(digits).scaleb(-TEN_THOUSAND), "unit", False

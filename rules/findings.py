@@ -118,7 +118,7 @@ def _groups(cases: Iterable[Case], roots: Mapping[str, Root], profile: Profile) 
             draft.topic,
         )
         root = roots.get(draft.relation_id)
-        if root is not None and len(root.relations) > 1:
+        if root is not None and len(root.relations | root.moot) > 1:
             by_root[id(root)].setdefault(key, []).append(case)
         else:
             by_topic.setdefault(key, _Group([])).cases.append(case)

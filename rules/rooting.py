@@ -43,8 +43,9 @@ def told_root(
     """The words of a finding with those about its root. ``broken`` are all relations of the root, the
     finding's own first."""
     count = len(root.relations)
+    alone = count == 1 and not root.moot
     if root.right is None:
-        if count == 1:
+        if alone:
             return told
         return replace(
             told, message=told.message + _TOGETHER[language].format(count=count) + _also(broken, language)
@@ -57,7 +58,7 @@ def told_root(
         "right": right,
         "count": str(count),
     }
-    if count == 1:
+    if alone:
         hint = _HINT[language].format(**words)
         return replace(told, suggestion=(told.suggestion or "") + hint, proposed=right)
     says = _SAYS[language][blamed].format(**words)
