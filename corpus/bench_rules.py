@@ -112,7 +112,7 @@ def _value(column: str, kind: str) -> str:
     if column in ("amount_yuan", "ulp_yuan"):
         return f"CAST({column} * {_FACTOR} AS DECIMAL(20, 4))"
     if column == "project_name":
-        return f"CASE WHEN copy % 2 = 1 AND {column} IS NOT NULL THEN county(copy) || '县' || {column} ELSE {column} END"
+        return f"CASE WHEN copy % 2 = 1 THEN county(copy) || '县' || {column} ELSE {column} END"
     if kind == "string":
         return f"replace({column}, '{_OURS}', county(copy))"
     return column

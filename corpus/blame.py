@@ -178,7 +178,8 @@ def _misread(
         for column in columns:
             ulp = {"amount_yuan": "ulp_yuan", "value_percent": "ulp_percent"}.get(column, "NULL")
             rows = con.execute(
-                f"SELECT f.doc_id, d.path, f.fact_id, f.{column}, {ulp} FROM {table} f JOIN documents d USING (doc_id)"
+                f"SELECT f.doc_id, d.path, f.fact_id, f.{column}, {ulp}"
+                f" FROM {table} f JOIN documents d USING (doc_id)"
                 f" WHERE f.{column} IS NOT NULL AND f.{column} > 0 ORDER BY f.fact_id"
             ).fetchall()
             for doc_id, path, fact_id, value, step in rows:

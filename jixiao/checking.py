@@ -34,7 +34,8 @@ class Rulebook:
     def load(cls, folder: Path | str | None = None, profile: str | None = None) -> Rulebook:
         """Our rules and those of ``folder``.
 
-        Raises Problem for a folder or profile that is not there, or a rule file that is no rule.
+        A file that is no rule is an error of the run. Raises Problem for a folder or profile that is not
+        there, and where the severity of a rule is changed that there is not.
         """
         try:
             loaded = load_profile(profile or DEFAULT)
@@ -42,8 +43,6 @@ class Rulebook:
             raise Problem("problem.profile", error=error, name=profile, known=", ".join(names())) from error
         version = rules_version(Path(folder) if folder is not None else None, profile)
         catalogue = rulepages.catalogue(folder)
-        if catalogue.errors:
-            raise Problem("problem.rules_file", error="；".join(e.message for e in catalogue.errors))
         changed = {
             catalogue.aliases.get(i, i): s for i, s in {**loaded.severity, **catalogue.severity}.items()
         }

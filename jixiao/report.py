@@ -127,7 +127,8 @@ def _finding(finding: FindingLine, texts: Texts) -> Iterator[str]:
     places = texts("place.comma").join(place_words(p, texts) for p in finding.places[:_MAX_PLACES])
     who = " ".join(filter(None, (finding.unit_name, finding.project_name)))
     severity = texts(f"severity.{finding.severity}")
-    yield f"[{severity}] {finding.rule_id}  {who or '—'}  {finding.path}  {places}  ({finding.finding_id[:SHOWN]})"
+    shown = finding.finding_id[:SHOWN]
+    yield f"[{severity}] {finding.rule_id}  {who or '—'}  {finding.path}  {places}  ({shown})"
     yield f"    {finding.message if texts.language == 'zh' else finding.message_en or finding.message}"
 
 

@@ -1,4 +1,4 @@
-"""Asks a rule its question: its query's rows become a table of the connection, and what holds is settled there.
+"""Asks a rule its question: its query's rows become a table, and what plainly holds is settled there.
 
 Most relations of an archive hold, and hold plainly. Those are decided and written by the database
 (``checks/_settle.sql``); only the others become drafts, to be judged one by one.
@@ -6,7 +6,6 @@ Most relations of an archive hold, and hold plainly. Those are decided and writt
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -99,7 +98,8 @@ def _number_repeated(con: duckdb.DuckDBPyConnection, asked: Asked, key: str) -> 
     """Relations of one rule, subject and facts are told apart by their number."""
     con.execute(
         f"""UPDATE "{asked.table}" t SET _id = substr(sha256(r.key || '#' || r.number), 1, 16)
-        FROM (SELECT rowid AS which, {key} AS key, row_number() OVER (PARTITION BY _id ORDER BY rowid) AS number
+        FROM (SELECT rowid AS which, {key} AS key,
+                     row_number() OVER (PARTITION BY _id ORDER BY rowid) AS number
               FROM "{asked.table}"
               WHERE _id IN (SELECT _id FROM "{asked.table}" GROUP BY _id HAVING count(*) > 1)) r
         WHERE t.rowid = r.which AND r.number > 1"""
@@ -207,9 +207,15 @@ _OVER = f"({_of('total', 'numerator')} - {_of('total', 'minus')})"
 _OVER_BLUR = f"({_of('blur', 'numerator')} + {_of('blur', 'minus')})"
 _RATIO = ", ".join(
     f"CAST({part} AS DOUBLE)"
-    for part in (_OVER, _OVER_BLUR, _of("total", "denominator"), _of("blur", "denominator"), _of("total", "rate"),
-                 _of("blur", "rate"))
-)  # fmt: skip
+    for part in (
+        _OVER,
+        _OVER_BLUR,
+        _of("total", "denominator"),
+        _of("blur", "denominator"),
+        _of("total", "rate"),
+        _of("blur", "rate"),
+    )
+)
 _PERCENT = f"CAST({_OVER} AS DOUBLE) / CAST({_of('total', 'denominator')} AS DOUBLE) * 100"
 _SIDES: dict[Kind, _Side] = {
     "equal": _against(_of("total", "expected"), _of("blur", "expected"), "actual"),
@@ -249,12 +255,14 @@ def _expression(plain: _Plain) -> str:
         case "sum":
             return f"{added('part')} || '=' || {added('total')}"
         case "difference":
-            return f"{added('minuend')} || taken_away(operands, 'subtrahend', {scale}) || '=' || {added('difference')}"
+            less = f"taken_away(operands, 'subtrahend', {scale})"
+            return f"{added('minuend')} || {less} || '=' || {added('difference')}"
         case "bound":
             return f"{added('value')} || {plain.op} || {added('limit')}"
         case "ratio":
             over = f"{added('numerator')} || taken_away(operands, 'minus', {scale})"
             terms = f"{_count('numerator')} + {_count('minus')}"
-            return f"in_brackets({over}, {terms}) || '/' || {added('denominator')} || '*100=' || {added('rate', '1')}"
+            whole = f"in_brackets({over}, {terms}) || '/' || {added('denominator')}"
+            return f"{whole} || '*100=' || {added('rate', '1')}"
         case _:
             return "''"

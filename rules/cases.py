@@ -42,8 +42,9 @@ class Case:
         found = own or changed or self.draft.rule.severity
         if own and changed:
             found = max(own, changed, key=GRAVITY.index)
-        wordy = self.draft.rule.kind == "assert" and all(o.value is None for o in self.draft.operands)
-        return "warning" if wordy and found == "error" else found
+        operands = self.draft.operands
+        wordy = bool(operands) and all(o.value is None for o in operands)
+        return "warning" if self.draft.rule.kind == "assert" and wordy and found == "error" else found
 
 
 def decided(draft: Draft) -> Case:

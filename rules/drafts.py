@@ -98,8 +98,8 @@ def held_of(con: duckdb.DuckDBPyConnection, asked: Asked, facts: Iterable[str]) 
         con,
         asked,
         f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE rowid IN (SELECT which FROM'
-        f' (SELECT rowid AS which, unnest([o.fact_id FOR o IN operands]) AS fact_id FROM "{asked.table}" WHERE _plain)'
-        " SEMI JOIN _wanted USING (fact_id))",
+        " (SELECT rowid AS which, unnest([o.fact_id FOR o IN operands]) AS fact_id"
+        f' FROM "{asked.table}" WHERE _plain) SEMI JOIN _wanted USING (fact_id))',
     )
 
 
@@ -107,7 +107,8 @@ def held_about(con: duckdb.DuckDBPyConnection, asked: Asked, topics: Iterable[st
     """The plainly held relations of a rule about some topics."""
     wanted = sorted(set(topics)) if asked.bulk else []
     topic = "coalesce(topic, subject)" if "topic" in asked.columns else "subject"
-    sql = f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE _plain AND list_contains($topics::VARCHAR[], {topic})'
+    about = f"_plain AND list_contains($topics::VARCHAR[], {topic})"
+    sql = f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE {about}'
     return _fetch(con, asked, sql, {"topics": wanted}) if wanted else []
 
 

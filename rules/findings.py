@@ -13,11 +13,11 @@ from rules.blame import Fault, Root, fault
 from rules.cases import Case
 from rules.catalogue import GRAVITY, Rule, RuleError, Severity
 from rules.drafts import Draft, Evidence
-from rules.message import Told, UnknownField, compose, in_english
+from rules.message import UnknownField, compose, in_english
 from rules.places import Places
 from rules.profile import Profile
-from rules.rooting import consequence, told_root
 from rules.relation import STATED
+from rules.rooting import consequence, told_root
 
 Agreeing = Mapping[tuple[str, str, str], Sequence[Case]]
 """The statements that agree, by rule, file and what they are about."""

@@ -69,7 +69,8 @@ class Places:
         ).fetchall()
         wear = con.execute(
             f"SELECT doc_id, avg(CAST(confidence < {_FIRM} AS INTEGER)) FROM place SEMI JOIN"
-            " (SELECT unnest(?::VARCHAR[]) AS doc_id) w USING (doc_id) WHERE source = 'table' GROUP BY doc_id",
+            " (SELECT unnest(?::VARCHAR[]) AS doc_id) w USING (doc_id) WHERE source = 'table'"
+            " GROUP BY doc_id",
             [sorted({place.evidence.doc_id for place in facts.values()})],
         ).fetchall()
         return cls(facts, {row[0]: Where(*row) for row in parts}, dict(wear))

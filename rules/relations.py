@@ -16,10 +16,12 @@ _FIGURE = pa.decimal128(38, 10)
 _LAST = Decimal("1e-10")
 _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _LARGEST = Decimal(10) ** 28
+_TEXTS = ("relation_id", "rule_id", "doc_id", "part_id", "kind", "expression")
+_OPERAND = pa.struct([("fact_id", pa.string()), ("role", pa.string()), ("value", _FIGURE), ("ulp", _FIGURE)])
 SCHEMA = pa.schema(
     [
-        *((name, pa.string()) for name in ("relation_id", "rule_id", "doc_id", "part_id", "kind", "expression")),
-        ("operands", pa.list_(pa.struct([("fact_id", pa.string()), ("role", pa.string()), ("value", _FIGURE), ("ulp", _FIGURE)]))),
+        *((name, pa.string()) for name in _TEXTS),
+        ("operands", pa.list_(_OPERAND)),
         *((name, _FIGURE) for name in ("expected", "actual", "delta", "tolerance")),
         ("outcome", pa.string()),
         ("reason", pa.string()),
@@ -48,9 +50,13 @@ class Relation:
 
 def plainly_held(con: duckdb.DuckDBPyConnection, asked: Asked) -> pa.Table:
     """The relations of a rule that were settled in bulk."""
-    operand = "{'fact_id': o.fact_id, 'role': o.role, 'value': CAST(o.value AS DECIMAL(38, 10)), 'ulp': CAST(o.ulp AS DECIMAL(38, 10))}"
+    rule = asked.rule
+    operand = (
+        "{'fact_id': o.fact_id, 'role': o.role, 'value': CAST(o.value AS DECIMAL(38, 10)),"
+        " 'ulp': CAST(o.ulp AS DECIMAL(38, 10))}"
+    )
     table: pa.Table = con.sql(
-        f"SELECT _id AS relation_id, '{asked.rule.id}' AS rule_id, doc_id, part_id, '{asked.rule.kind}' AS kind,"
+        f"SELECT _id AS relation_id, '{rule.id}' AS rule_id, doc_id, part_id, '{rule.kind}' AS kind,"
         f" nullif({asked.expression}, '') AS expression, [{operand} FOR o IN operands] AS operands,"
         " _expected AS expected, _actual AS actual, _actual - _expected AS delta, _tolerance AS tolerance,"
         f" 'holds' AS outcome, CAST(NULL AS VARCHAR) AS reason FROM \"{asked.table}\" WHERE _plain"

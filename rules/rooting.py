@@ -19,7 +19,8 @@ _SAYS: dict[Language, dict[Fault, str]] = {
         "report": "{at}的{printed}如为{right}，{count}处关系就都成立。",
     },
     "en": {
-        "extraction": " {printed} at {at} was probably misread for {right}: {count} relations would hold then.",
+        "extraction": " {printed} at {at} was probably misread for {right}: {count} relations"
+        " would hold then.",
         "unknown": " With {right} for {printed} at {at}, {count} relations would hold; the original shows"
         " whether it is a slip of the pen or a misreading.",
         "report": " With {right} for {printed} at {at}, {count} relations would hold.",
