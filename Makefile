@@ -29,6 +29,7 @@ lint: install
 
 bench: install ## where the time goes
 	$(BIN)/python -m corpus.bench
+	$(BIN)/python -m corpus.bench_rules
 
 score: install ## the sample archive against its truth
 	$(BIN)/python -m corpus.score

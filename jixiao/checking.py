@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
 from jixiao import rulepages
 from jixiao.errors import Problem, Unfinished
+from jixiao.verdicts import readable
 from jixiao.version import rules_version
+from output.checkrun import CheckRun, RuleRun
 from output.dataset import Dataset
 from output.query import connect
 from rules.catalogue import Catalogue, RuleError
-from rules.judge import judge
+from rules.judge import Judgement, judge
+from rules.limits import Limits, confine
 from rules.profile import DEFAULT, Profile, UnknownProfile, names
 from rules.profile import load as load_profile
 
@@ -30,7 +34,8 @@ class Rulebook:
     def load(cls, folder: Path | str | None = None, profile: str | None = None) -> Rulebook:
         """Our rules and those of ``folder``.
 
-        Raises Problem for a folder or profile that is not there, or a rule file that is no rule.
+        A file that is no rule is an error of the run. Raises Problem for a folder or profile that is not
+        there, and where the severity of a rule is changed that there is not.
         """
         try:
             loaded = load_profile(profile or DEFAULT)
@@ -38,9 +43,13 @@ class Rulebook:
             raise Problem("problem.profile", error=error, name=profile, known=", ".join(names())) from error
         version = rules_version(Path(folder) if folder is not None else None, profile)
         catalogue = rulepages.catalogue(folder)
-        if catalogue.errors:
-            raise Problem("problem.rules_file", error="；".join(e.message for e in catalogue.errors))
-        return cls(catalogue, loaded, version)
+        changed = {
+            catalogue.aliases.get(i, i): s for i, s in {**loaded.severity, **catalogue.severity}.items()
+        }
+        unknown = sorted(changed.keys() - catalogue.rules.keys())
+        if unknown:
+            raise Problem("problem.severity", ids=", ".join(unknown))
+        return cls(catalogue, replace(loaded, severity=changed), version)
 
 
 def is_judged(dataset: Dataset, rulebook: Rulebook) -> bool:
@@ -56,10 +65,44 @@ def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]
     database itself gives up (memory, disk).
     """
     try:
-        with connect(dataset) as connection:
-            judgement = judge(connection, rulebook.catalogue, rulebook.profile)
+        with TemporaryDirectory(prefix="jixiao-") as folder, connect(dataset) as connection:
+            limits = Limits()
+            confine(connection, limits, Path(folder))
+            judgement = judge(connection, rulebook.catalogue, rulebook.profile, limits)
     except duckdb.Error as error:
         raise Unfinished("problem.system", error=error) from error
     version = None if judgement.errors else rulebook.version
-    dataset.replace_check(judgement.statements, judgement.relations, judgement.findings, version)
+    with readable(dataset):
+        dataset.replace_check(
+            judgement.statements,
+            judgement.relation_table,
+            judgement.findings,
+            version,
+            _run(rulebook, judgement),
+        )
     return judgement.errors
+
+
+def _run(rulebook: Rulebook, judgement: Judgement) -> CheckRun:
+    """What the check was, for the dataset to keep."""
+    failed = {error.rule_id: error.message for error in judgement.errors}
+    profile = rulebook.profile
+    rules = [rule for rule in rulebook.catalogue.rules.values() if profile.severity.get(rule.id) != "off"]
+    return CheckRun(
+        profile.name,
+        tuple(
+            RuleRun(
+                id=rule.id,
+                name=rule.name,
+                title_zh=rule.title_zh,
+                title_en=rule.title_en,
+                severity=profile.severity.get(rule.id, rule.severity),
+                version=rule.version,
+                source=rule.source,
+                page=rule.page,
+                error=failed.get(rule.id),
+            )
+            for rule in rules
+        ),
+        tuple((name, message) for name, message in failed.items() if name not in {rule.id for rule in rules}),
+    )

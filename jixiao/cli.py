@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from jixiao.commands import check, doctor, export, findings, review, rules, run, show
+from jixiao.commands import check, confirm, doctor, export, findings, review, rules, run, show, waive
 from jixiao.helptext import Command, Group
 from jixiao.options import LangOption
 
@@ -18,6 +18,8 @@ _COMMANDS = (
     check.check,
     show.show,
     findings.findings,
+    waive.waive,
+    confirm.confirm,
     export.export,
     rules.rules,
     doctor.doctor,

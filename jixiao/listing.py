@@ -11,8 +11,10 @@ from jixiao.grids import listing, shown
 from jixiao.i18n import Texts
 from jixiao.report import place_words
 from jixiao.summary import gravity, places
+from jixiao.verdicts import SHOWN, readable
 from output.dataset import Dataset
 from output.schema import say
+from output.verdicts import Notice
 
 Row = dict[str, Any]
 
@@ -22,19 +24,38 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def select(dataset: Dataset, texts: Texts, severity: str | None = None, unit: str | None = None) -> list[Row]:
-    """The findings of this severity and of units whose name contains ``unit``, gravest first.
+def select(
+    dataset: Dataset,
+    texts: Texts,
+    severity: str | None = None,
+    unit: str | None = None,
+    status: str | None = None,
+) -> tuple[list[Row], list[Notice]]:
+    """The findings of this severity and status and of units whose name contains ``unit``, gravest first,
+    and the verdicts that do nothing any more.
 
-    A row has the columns of the table, and with them ``path`` and ``place`` of the evidence.
+    A row has the columns of the table, and with them ``path`` and ``place`` of the evidence; its title,
+    message and suggestion are in the language of the texts. Raises Problem when the verdicts cannot be read.
     """
+    with readable(dataset):
+        table, notices = dataset.findings()
     documents = dataset.table("documents").select(["doc_id", "path"]).to_pylist()
     paths = {row["doc_id"]: row["path"] for row in documents}
     rows = [
-        row | {"path": paths.get(row["doc_id"]), "place": _places(row, texts)}
-        for row in dataset.table("findings").to_pylist()
-        if severity in (None, row["severity"]) and (unit or "") in (row["unit_name"] or "")
+        _in_words(row, texts) | {"path": paths.get(row["doc_id"]), "place": _places(row, texts)}
+        for row in table.to_pylist()
+        if severity in (None, row["severity"])
+        and status in (None, row["status"])
+        and (unit or "") in (row["unit_name"] or "")
     ]
-    return sorted(rows, key=gravity)
+    return sorted(rows, key=gravity), notices
+
+
+def _in_words(row: Row, texts: Texts) -> Row:
+    """A finding with its words in the language of the texts; in Chinese where it has no other."""
+    if texts.language == "zh":
+        return row
+    return row | {name: row[f"{name}_en"] or row[name] for name in ("rule_title", "message", "suggestion")}
 
 
 def _places(finding: Row, texts: Texts) -> str:
@@ -54,7 +75,7 @@ def print_table(rows: Sequence[Row], texts: Texts) -> None:
     if not rows:
         print(texts("findings.none"))
         return
-    headings = [texts(f"column.{name}") for name in ("severity", "rule", "unit", "file", "message")]
+    headings = [texts(f"column.{name}") for name in ("severity", "rule", "unit", "file", "message", "id")]
     print(*listing(headings, [_cells(row, texts) for row in rows]), sep="\n")
     print(texts("findings.total", count=len(rows)))
 
@@ -66,4 +87,11 @@ def _cells(row: Row, texts: Texts) -> list[str]:
     if row["status"] != "open":
         status = say("findings", "status", row["status"]) if texts.language == "zh" else row["status"]
         message += f"\n[{status}] {row['reviewer_note'] or ''}".rstrip()
-    return [texts(f"severity.{row['severity']}"), row["rule_id"], who, where, message]
+    return [
+        texts(f"severity.{row['severity']}"),
+        row["rule_id"],
+        who,
+        where,
+        message,
+        row["finding_id"][:SHOWN],
+    ]

@@ -10,6 +10,8 @@ import typer
 from jixiao.i18n import Language, Texts
 
 DatasetOption = Annotated[Path, typer.Option("--dataset", "-d", metavar="DATASET", help="option.dataset")]
+FindingArgument = Annotated[str, typer.Argument(metavar="FINDING", help="option.finding")]
+ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="option.by")]
 LangOption = Annotated[Language | None, typer.Option("--lang", help="option.lang")]
 ProfileOption = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="option.profile")]
 RulesOption = Annotated[Path | None, typer.Option("--rules", metavar="DIR", help="option.rules")]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jixiao.i18n import Texts
 from jixiao.summary import FindingLine, Place, Summary, Tally
+from jixiao.verdicts import SHOWN, notice_lines
 from jixiao.width import pad, screen_width, wrap
 from output.schema import say
 
@@ -113,6 +114,7 @@ def _findings(summary: Summary, texts: Texts, top: int) -> Iterator[str]:
             yield from _finding(finding, texts)
     if summary.dismissed:
         yield texts("summary.dismissed", count=summary.dismissed)
+    yield from notice_lines(summary.notices, texts)
     rest = len(summary.open_findings) - top
     if rest > 0:
         yield texts("summary.more_findings", count=rest, dataset=summary.dataset)
@@ -125,8 +127,9 @@ def _finding(finding: FindingLine, texts: Texts) -> Iterator[str]:
     places = texts("place.comma").join(place_words(p, texts) for p in finding.places[:_MAX_PLACES])
     who = " ".join(filter(None, (finding.unit_name, finding.project_name)))
     severity = texts(f"severity.{finding.severity}")
-    yield f"[{severity}] {finding.rule_id}  {who or '—'}  {finding.path}  {places}"
-    yield f"    {finding.message}"
+    shown = finding.finding_id[:SHOWN]
+    yield f"[{severity}] {finding.rule_id}  {who or '—'}  {finding.path}  {places}  ({shown})"
+    yield f"    {finding.message if texts.language == 'zh' else finding.message_en or finding.message}"
 
 
 def place_words(place: Place, texts: Texts) -> str:

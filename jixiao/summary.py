@@ -11,7 +11,9 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from jixiao.errors import Exit
+from jixiao.verdicts import readable
 from output.dataset import Dataset
+from output.verdicts import Notice
 from rules.catalogue import RuleError
 
 FACT_TABLES = ("budget_lines", "rates", "indicators", "scores", "deviations", "counts", "fields")
@@ -59,6 +61,7 @@ class FindingLine:
     path: str
     places: tuple[Place, ...]
     message: str
+    message_en: str | None
     likely_fault: str | None
 
 
@@ -70,7 +73,7 @@ class Summary:
     with its reason. ``documents`` counts by status, ``parts`` by kind, ``facts`` by table, ``relations`` by
     outcome, ``findings`` (open ones) by severity. ``open_findings`` are all open findings,
     the gravest first; ``rule_errors`` the rules that did not run, so that nothing is known of
-    what they look for.
+    what they look for. ``notices`` are verdicts of reviewers that do nothing any more.
     """
 
     dataset: Path
@@ -89,6 +92,7 @@ class Summary:
     seconds: float
     rule_errors: tuple[RuleError, ...] = ()
     tally: Tally | None = None
+    notices: tuple[Notice, ...] = ()
 
     def exit_code(self, strict: bool = False) -> Exit:
         """3 when a rule did not run; with ``strict`` 1 when an error-severity finding is open or a
@@ -103,7 +107,9 @@ def summarise(
 ) -> Summary:
     """The summary of a dataset as it is published now."""
     documents = dataset.table("documents").to_pylist()
-    findings = dataset.table("findings").to_pylist()
+    with readable(dataset):
+        table, notices = dataset.findings()
+    findings = table.to_pylist()
     paths = {row["doc_id"]: row["path"] for row in documents}
     shown = sorted((row for row in findings if row["status"] == "open"), key=gravity)
     return Summary(
@@ -123,6 +129,7 @@ def summarise(
         seconds=seconds,
         rule_errors=rule_errors,
         tally=tally,
+        notices=tuple(notices),
     )
 
 
@@ -145,6 +152,7 @@ def _line(finding: Mapping[str, Any], paths: Mapping[str, str]) -> FindingLine:
         path=paths.get(finding["doc_id"], ""),
         places=places(finding["evidence"] or []),
         message=finding["message"],
+        message_en=finding["message_en"],
         likely_fault=finding["likely_fault"],
     )
 

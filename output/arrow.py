@@ -152,7 +152,13 @@ def table_of_columns(
 
 
 # What the caller of table_of_rows need not know.
-_OPTIONAL = {"findings": {"rule_title", "status", "reviewer_note", "suggestion"}, "relations": {"reason"}}
+_OPTIONAL = {
+    "findings": {
+        "rule_title", "status", "reviewer_note", "suggestion", "suspect_fact_id", "proposed", "consequences",
+        "profile", "rule_title_en", "message_en", "suggestion_en",
+    },
+    "relations": {"reason"},
+}  # fmt: skip
 
 
 def table_of_rows(table: str, rows: Iterable[object], problems: Problems | None = None) -> pa.Table:

@@ -3,7 +3,7 @@
     DATASET/tables/<name>.parquet     the published tables, each replaced as a whole
     DATASET/datapackage.json          what they are; marks the folder as a dataset
     DATASET/segments/<number>.arrows  batches of documents that are not published yet
-    DATASET/reviews.json              what reviewers decided, by finding
+    DATASET/verdicts.toml             what reviewers decided, by finding
 
 A batch is safe once `ingest` returns; `publish` merges all batches into the tables. Publishing
 that is interrupted is done again from the batches, which are removed last, so every table is
@@ -16,12 +16,15 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from output import checkrun
 from output.arrow import conform, empty, table_of_rows
+from output.checkrun import CheckRun
 from output.datapackage import FORMAT, describe
 from output.errors import NotADataset
 from output.files import locked, replacing, sweep, write_json
@@ -29,7 +32,6 @@ from output.merging import (
     batch,
     check_order,
     merged,
-    reviewed,
     strings,
     with_column,
     without_orphans,
@@ -37,11 +39,13 @@ from output.merging import (
 from output.schema import CHECK_TABLES, schema
 from output.segments import Segment, Segments
 from output.tables import DOCUMENT_TABLES, File, Tables
+from output.verdicts import Notice, Verdict, applied, dumps, loads, of_finding
 
 Rows = pa.Table | Iterable[object]
 
 _PUBLISHED = -1
 _MARK = "datapackage.json"
+VERDICTS = "verdicts.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,43 +191,75 @@ class Dataset:
     # ------------------------------------------------------------ checks and reviews
 
     def replace_check(
-        self, statements: Rows, relations: Rows, findings: Rows, rules_version: str | None = None
+        self,
+        statements: Rows,
+        relations: Rows,
+        findings: Rows,
+        rules_version: str | None = None,
+        run: CheckRun | None = None,
     ) -> None:
         """Puts the results of a check in the place of the former.
 
         Rows are Arrow tables, or records with the columns' names. A finding that was reviewed
-        keeps its status and note. ``rules_version`` goes into ``documents``.
+        keeps its status and note. ``rules_version`` goes into ``documents``; ``run`` says what was asked.
         """
         with self.writing():
             doc_ids = strings(self.table("documents"), "doc_id")
             for name, rows in zip(CHECK_TABLES, (statements, relations, findings), strict=True):
                 table = conform(name, rows) if isinstance(rows, pa.Table) else table_of_rows(name, rows)
                 if name == "findings":
-                    table = reviewed(table, self.reviews())
+                    table, _ = self.findings(table)
                 self._write(name, check_order(name, table, doc_ids))
+            if run is not None:
+                checkrun.save(self.path, run)
             if rules_version is not None:
                 documents = self.table("documents")
                 versions = [rules_version] * len(documents)
                 self._write("documents", with_column(documents, "rules_version", versions))
 
-    def reviews(self) -> dict[str, dict[str, str | None]]:
-        """What reviewers decided: status and reviewer_note by finding_id, also of findings
-        that are no longer there."""
-        path = self.path / "reviews.json"
-        return dict(json.loads(path.read_text("utf-8"))) if path.exists() else {}
+    def verdicts(self) -> dict[str, Verdict]:
+        """What reviewers decided, by finding_id, also of findings that are no longer there.
 
-    def review(self, finding_id: str, status: str, note: str | None = None) -> None:
-        """Records a reviewer's decision. Raises KeyError when there is no such finding,
-        ValueError when there is no such status."""
+        Raises BadVerdicts when the file was changed by hand and cannot be read.
+        """
+        path = self.path / VERDICTS
+        return loads(path.read_text("utf-8")) if path.exists() else {}
+
+    def review(
+        self,
+        finding_id: str,
+        status: str,
+        note: str | None = None,
+        *,
+        until: date | None = None,
+        by: str | None = None,
+    ) -> None:
+        """Records a reviewer's decision; ``open`` takes one back. Raises KeyError when there is no such
+        finding, ValueError when there is no such status."""
         if status not in (schema().tables["findings"]["status"].values or {}):
             raise ValueError(f"{status}: no status of a finding")
         with self.writing():
-            findings = self.table("findings")
-            if finding_id not in strings(findings, "finding_id"):
-                raise KeyError(finding_id)
-            reviews = self.reviews() | {finding_id: {"status": status, "reviewer_note": note}}
-            write_json(self.path / "reviews.json", reviews)
-            self._write("findings", reviewed(findings, reviews))
+            found = {row["finding_id"]: row for row in self.table("findings").to_pylist()}
+            verdicts = self.verdicts()
+            finding = found[finding_id]
+            verdicts.pop(finding_id, None)
+            if status != "open":
+                said = {"note": note, "until": until, "by": by, "on": date.today()}
+                verdicts[finding_id] = of_finding(
+                    finding, self._paths().get(finding["doc_id"]), status, **said
+                )
+            with replacing(self.path / VERDICTS) as temporary:
+                temporary.write_text(dumps(verdicts.values()), "utf-8", newline="\n")
+            self._write("findings", self.findings()[0])
+
+    def findings(self, table: pa.Table | None = None) -> tuple[pa.Table, list[Notice]]:
+        """The findings, or others, with what reviewers decided, as of today; and the verdicts that do
+        nothing any more."""
+        table = self.table("findings") if table is None else table
+        rows = table.select(["finding_id", "message", "expected", "actual"]).to_pylist()
+        decided, notices = applied(rows, self.verdicts(), self._paths().values(), date.today())
+        table = with_column(table, "status", [status for status, _ in decided])
+        return with_column(table, "reviewer_note", [note for _, note in decided]), notices
 
     # ------------------------------------------------------------ reading
 
@@ -239,6 +275,10 @@ class Dataset:
         return self.path / "tables" / f"{name}.parquet"
 
     # ------------------------------------------------------------ inside
+
+    def _paths(self) -> dict[str, str]:
+        rows = self.table("documents").select(["doc_id", "path"]).to_pylist()
+        return {row["doc_id"]: row["path"] or "" for row in rows}
 
     def _entries(self) -> dict[str, _Entry]:
         if self._index is None:

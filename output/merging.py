@@ -61,20 +61,6 @@ def with_column(table: pa.Table, name: str, values: Sequence[str | None]) -> pa.
     return table.set_column(index, table.schema.field(index), pa.array(values, pa.string()))
 
 
-def reviewed(findings: pa.Table, reviews: Mapping[str, Mapping[str, str | None]]) -> pa.Table:
-    """Findings with what reviewers decided about them; the others are open."""
-    ids = strings(findings, "finding_id")
-    status = [
-        reviews[i]["status"] if i in reviews else given or "open"
-        for i, given in zip(ids, findings["status"].to_pylist(), strict=True)
-    ]
-    note = [
-        reviews[i]["reviewer_note"] if i in reviews else given
-        for i, given in zip(ids, findings["reviewer_note"].to_pylist(), strict=True)
-    ]
-    return with_column(with_column(findings, "status", status), "reviewer_note", note)
-
-
 _CHECK_ORDER = {
     "statements": ("quantity_id", "doc_id", "part_id", "fact_id"),
     "relations": ("doc_id", "part_id", "rule_id", "relation_id"),
@@ -84,11 +70,10 @@ _CHECK_ORDER = {
 
 def check_order(name: str, table: pa.Table, doc_ids: Sequence[str]) -> pa.Table:
     """The rows of a check in an order that depends on nothing but what they say."""
-    ranks = {doc_id: f"{rank:09d}" for rank, doc_id in enumerate(doc_ids)}
-    last = f"{len(ranks):09d}"
-    columns: list[list[str]] = []
-    for column in _CHECK_ORDER[name]:
-        values = [value or "" for value in strings(table, column)]
-        columns.append([ranks.get(value, last) for value in values] if column == "doc_id" else values)
-    order = sorted(range(len(table)), key=lambda i: tuple(values[i] for values in columns))
-    return table.take(pa.array(order, pa.int64())).combine_chunks()
+    keys: dict[str, Any] = {
+        column: pc.fill_null(cast("Any", table[column]), "") for column in _CHECK_ORDER[name]
+    }
+    ranks = pc.index_in(keys["doc_id"], value_set=pa.array(doc_ids, pa.string()))
+    keys["doc_id"] = pc.fill_null(ranks, len(doc_ids))
+    order = pc.sort_indices(pa.table(keys), [(column, "ascending") for column in _CHECK_ORDER[name]])
+    return table.take(order).combine_chunks()

@@ -1,130 +1,241 @@
-"""Whose fault is it: did the report get it wrong, or was it misread?
+"""Whose fault is it: did the report get a figure wrong, or was it misread?
 
-A figure that stands in several broken relations, all of which one small edit of it would make hold
-(a digit, the decimal point, 万元 for 元), was probably misread. So was a figure that was read with
-little confidence. Otherwise the report is probably wrong. Where the text was born digital, its
-digits are what they are.
+Figures and relations form a network. For the broken relations it looks for the one figure which, if it
+were another, would make most of them hold and break none that holds: the root of what is broken.
+
+A misreading and a slip of the unit's pen look alike on paper; what tells them apart is what the unit did
+with the figure. It read its own figure rightly. So:
+
+- Text that was born digital is what it is: the report's fault, unless the layout was read unsurely.
+- Where the unit went on with the printed figure (a computed figure or another statement agrees with it),
+  no repair is found, for it would break what holds: the report's fault.
+- Where at least two relations, each on its own, ask for one and the same other figure, and this is a slip
+  away (`rules.edits`), the unit knew the other figure. It was misread when the unit calculated with it
+  (then it cannot have written the printed one), when the slip is one that recognition makes, or when the
+  text shows marks of recognition. Otherwise either may be: unknown.
+- Two digits exchanged, a digit too many, or 元 for 万元, are slips of a pen.
+- One relation alone proves little: report; unknown where the text was recognised.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from rapidfuzz.distance import DamerauLevenshtein
-
+from rules.arithmetic import Interval
 from rules.drafts import Draft
-from rules.figures import plain
+from rules.edits import Edit, edits_within
 from rules.places import Places
-from rules.relation import HUNDRED, Operand, Verdict
+from rules.relation import STATED
+from rules.repair import a_value_in, holds_with, meet, needed
 
 Fault = Literal["report", "extraction", "unknown"]
+Held = Callable[[Iterable[str]], Iterable[Draft]]
+"""The relations that hold of some facts."""
 
 _DIGITAL = ("digital", "office")
+_OF_THE_PEN = ("exchanged", "unit", "extra")
 _FEWEST = 2
-_SHIFTS = {Decimal(10) ** n for n in (-4, -3, -2, -1, 1, 2, 3, 4)}
+_MOST_PIVOTS = 4
+_WORN = 0.1
+"""Text of which this share of the table rows had to be put right shows marks of recognition; clean
+documents have none, scanned ones a quarter and more."""
 
 
 @dataclass(frozen=True, slots=True)
-class Misread:
-    """A fact that was probably misread, and what it probably says (in the base unit)."""
+class Root:
+    """A figure that explains broken relations, by their ids: ``right`` is what it would have to be.
+
+    ``witnesses`` say so each on its own, and one of them at least says what the figure would be (a bound
+    does not); ``moot`` are broken assertions and bounds that tell of the figure, of which nothing is known
+    until it is settled; ``used``: the unit calculated
+    with the right figure; ``edit``: the slip that makes the printed figure of it, None where it is none.
+    ``right`` is None where several figures would do: which one is wrong cannot be told.
+    """
 
     fact_id: str
-    value: Decimal
+    printed: Decimal
+    right: Decimal | None
+    relations: frozenset[str]
+    moot: frozenset[str]
+    witnesses: int
+    used: bool
+    edit: Edit | None
 
 
-def fault(drafts: Iterable[Draft], misread: Mapping[str, Misread], places: Places, trusted: float) -> Fault:
-    """The likely fault of a finding, from the relations it reports."""
-    facts = [o.fact_id for d in drafts for o in d.operands if o.fact_id]
-    if any(f in misread for f in facts):
-        return "extraction"
-    sure = places.confidence(facts)
-    if sure < trusted:
-        return "extraction"
-    sources = {
-        w.text_source
-        for f in facts
-        if (p := places.facts.get(f)) and (w := places.parts.get(p.evidence.part_id or ""))
-    }
-    return "unknown" if "ocr" in sources else "report"
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A broken relation that uses a figure, and what the figure would have to be for it to hold."""
+
+    draft: Draft
+    role: str
+    wanted: Interval
 
 
-def find_misread(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> dict[str, Misread]:
-    """Facts of which one small edit mends every broken relation they stand in, two at least.
+def find_roots(broken: Sequence[Draft], held: Held, places: Places) -> list[Root]:
+    """The roots of broken relations; no relation has two. Those that explain most come first."""
+    uses = _uses(broken)
+    guesses = {figure: found for figure, of in uses.items() if (found := _guesses(figure, of))}
+    around: dict[str, list[Draft]] = defaultdict(list)
+    for draft in held({fact_id for fact_id, _ in guesses}):
+        for fact_id in {o.fact_id for o in draft.operands if o.fact_id}:
+            around[fact_id].append(draft)
+    candidates = []
+    for figure, values in guesses.items():
+        best = _best(figure, values, uses[figure], around[figure[0]])
+        if best is not None:
+            candidates.append(best)
+    return _with_moot(_chosen(candidates, places), broken)
 
-    A fact that also stands in a relation that holds, other than of mere statements, is right.
-    """
-    broken: dict[str, list[tuple[Draft, Operand]]] = defaultdict(list)
-    sound: set[str] = set()
-    for draft, verdict in cases:
-        for operand in draft.operands:
+
+def _uses(broken: Iterable[Draft]) -> dict[tuple[str, Decimal], list[_Use]]:
+    found: dict[tuple[str, Decimal], list[_Use]] = defaultdict(list)
+    for draft in broken:
+        for at, operand in enumerate(draft.operands):
             if operand.fact_id is None or operand.value is None:
                 continue
-            if verdict.outcome == "broken" and not draft.explained:
-                broken[operand.fact_id].append((draft, operand))
-            elif verdict.outcome == "holds" and draft.rule.kind in (
-                "sum",
-                "ratio",
-                "difference",
-                "product",
-                "mean",
-            ):
-                sound.add(operand.fact_id)
-    found = {}
-    for fact_id, uses in broken.items():
-        if fact_id in sound or len({d.rule.id for d, _ in uses}) < _FEWEST or _is_digital(fact_id, places):
-            continue
-        wanted = {_needed(draft, operand) for draft, operand in uses}
-        if len(wanted) == 1 and (value := wanted.pop()) is not None and _small_edit(uses[0], value):
-            found[fact_id] = Misread(fact_id, value)
+            wanted = needed(draft, at)
+            if wanted is not None:
+                found[operand.fact_id, operand.value].append(_Use(draft, operand.role, wanted))
     return found
 
 
-def _is_digital(fact_id: str, places: Places) -> bool:
-    place = places.facts.get(fact_id)
-    part = places.parts.get(place.evidence.part_id or "") if place else None
-    return part is not None and part.text_source in _DIGITAL
+def _step(figure: tuple[str, Decimal], uses: Iterable[_Use]) -> Decimal:
+    """The last printed place of a figure: the coarsest that a relation takes it for."""
+    fact_id, value = figure
+    return max(o.ulp for use in uses for o in use.draft.operands if o.fact_id == fact_id and o.value == value)
 
 
-def _needed(draft: Draft, operand: Operand) -> Decimal | None:
-    """The value of an operand that would make its relation hold, None where that is not one value."""
-    values: dict[str, list[Decimal]] = defaultdict(list)
-    for other in draft.operands:
-        if other is not operand and other.value is not None:
-            values[other.role].append(other.value)
-    role = operand.role
-    if draft.rule.kind == "equal":
-        return next((v[0] for v in values.values() if v), None)
-    if draft.rule.kind == "sum":
-        parts = sum(values["part"], Decimal(0))
-        return parts if role == "total" else values["total"][0] - parts
-    if draft.rule.kind == "difference":
-        rest = sum(values["subtrahend"], Decimal(0))
-        if role == "difference":
-            return values["minuend"][0] - rest
-        if role == "minuend":
-            return values["difference"][0] + rest
-        return values["minuend"][0] - values["difference"][0] - rest
-    if (
-        draft.rule.kind == "ratio"
-        and role == "numerator"
-        and len(values["numerator"]) == 0
-        and not values["minus"]
-    ):
-        return values["denominator"][0] * values["rate"][0] / HUNDRED
-    return None
+def _guesses(figure: tuple[str, Decimal], uses: Sequence[_Use]) -> list[tuple[Decimal, Edit | None]]:
+    """What the figure may have to be, for as many of the relations as agree on it."""
+    step = _step(figure, uses)
+    found: dict[Decimal, Edit | None] = {}
+    for pivot in sorted(uses, key=lambda use: use.wanted.width)[:_MOST_PIVOTS]:
+        common, agreeing = pivot.wanted, 0
+        for use in uses:
+            both = meet(common, use.wanted)
+            if both is not None:
+                common, agreeing = both, agreeing + 1
+        for edit in edits_within(figure[1], step, common.low, common.high):
+            found.setdefault(edit.value, edit)
+        if agreeing >= _FEWEST and (value := a_value_in(common, step)) is not None:
+            found.setdefault(value, None)
+    return list(found.items())
 
 
-def _small_edit(use: tuple[Draft, Operand], value: Decimal) -> bool:
-    """Whether a figure becomes another by one digit, two exchanged, or a moved point."""
-    draft, operand = use
-    scale = draft.display.scale_of(operand.role)
-    assert operand.value is not None
-    if not operand.value or not value:
-        return False
-    if value / operand.value in _SHIFTS:
-        return True
-    return DamerauLevenshtein.distance(plain(operand.value / scale), plain(value / scale)) == 1
+def _best(
+    figure: tuple[str, Decimal],
+    guesses: Iterable[tuple[Decimal, Edit | None]],
+    uses: Sequence[_Use],
+    held: Sequence[Draft],
+) -> Root | None:
+    """The guess that makes most relations hold and breaks none."""
+    fact_id, printed = figure
+    roots = []
+    for right, edit in guesses:
+        mended = [use for use in uses if holds_with(use.draft, fact_id, printed, right)]
+        if not mended or any(_breaks(draft, fact_id, printed, right) for draft in held):
+            continue
+        ids = frozenset(use.draft.relation_id for use in mended)
+        telling = any(use.draft.rule.kind != "bound" for use in mended)
+        witnesses = len(_apart(mended)) if telling else 0
+        used = any(_is_input(use) for use in mended)
+        roots.append(Root(fact_id, printed, right, ids, frozenset(), witnesses, used, edit))
+    return min(roots, key=_strength, default=None)
+
+
+def _breaks(draft: Draft, fact_id: str, printed: Decimal, right: Decimal) -> bool:
+    uses_it = any(o.fact_id == fact_id and o.value == printed for o in draft.operands)
+    return uses_it and holds_with(draft, fact_id, printed, right) is False
+
+
+def _is_input(use: _Use) -> bool:
+    """Whether the unit calculated another figure with it; a restatement or a bound is no calculation."""
+    return use.draft.rule.kind not in ("equal", "bound") and use.role != STATED[use.draft.rule.kind]
+
+
+def _apart(uses: Iterable[_Use]) -> set[frozenset[str]]:
+    """Relations that say something of their own: each over other facts."""
+    return {frozenset(o.fact_id for o in use.draft.operands if o.fact_id) for use in uses}
+
+
+def _strength(root: Root) -> tuple[int, int, bool, tuple[bool, int]]:
+    edit = root.edit
+    return -root.witnesses, -len(root.relations), edit is None, edit.rank if edit else (True, 0)
+
+
+def _chosen(candidates: Sequence[Root], places: Places) -> list[Root]:
+    """The strongest candidates, one a relation; of equals that explain the same nothing is said for sure."""
+
+    def order(root: Root) -> tuple[object, ...]:
+        return *_strength(root), places.confidence([root.fact_id]), root.fact_id
+
+    ranked = sorted(candidates, key=order)
+    rivals: dict[str, list[Root]] = defaultdict(list)
+    for root in ranked:
+        for relation in root.relations:
+            rivals[relation].append(root)
+    taken: set[str] = set()
+    found = []
+    for root in ranked:
+        if root.relations & taken or root.witnesses == 0:
+            continue
+        if root.witnesses < _FEWEST and len(root.relations) < _FEWEST and root.edit is None:
+            continue
+        taken |= root.relations
+        equal = [
+            other
+            for relation in root.relations
+            for other in rivals[relation]
+            if other.fact_id != root.fact_id
+            and other.relations >= root.relations
+            and _strength(other) <= _strength(root)
+        ]
+        found.append(replace(root, right=None, edit=None) if equal else root)
+    return found
+
+
+def _with_moot(roots: Iterable[Root], broken: Iterable[Draft]) -> list[Root]:
+    """The roots with the assertions about their figures, and the bounds that are made of them."""
+    about: dict[tuple[str, Decimal], set[str]] = defaultdict(set)
+    for draft in broken:
+        if draft.rule.kind in ("assert", "bound"):
+            told = [value for value in draft.words.values() if isinstance(value, Decimal)]
+            for operand in draft.operands:
+                for value in (operand.value, *told):
+                    if operand.fact_id is not None and value is not None:
+                        about[operand.fact_id, value].add(draft.relation_id)
+    found = []
+    for root in roots:
+        moot = about.pop((root.fact_id, root.printed), set()) if root.right is not None else set()
+        found.append(replace(root, moot=frozenset(moot) - root.relations))
+    return found
+
+
+def fault(facts: Sequence[str], root: Root | None, places: Places, trusted: float) -> Fault:
+    """The likely fault of a finding, from its facts and the root of what is broken."""
+    if places.confidence([root.fact_id] if root and root.right is not None else facts) < trusted:
+        return "extraction"
+    sources = places.sources([root.fact_id] if root else facts)
+    if sources and sources <= set(_DIGITAL):
+        return "report"
+    recognised = "ocr" in sources or any(places.worn(f) >= _WORN for f in facts)
+    if root is None or root.edit is None or root.edit.kind in _OF_THE_PEN:
+        return "unknown" if "ocr" in sources else "report"
+    if root.witnesses == 1 and root.moot and (root.edit.alike or recognised):
+        return "extraction"
+    if root.witnesses >= _FEWEST:
+        return "extraction" if root.used or root.edit.alike or recognised else "unknown"
+    return "unknown" if recognised else "report"
+
+
+def by_relation(roots: Iterable[Root]) -> Mapping[str, Root]:
+    """The root of every relation that has one."""
+    found: dict[str, Root] = {}
+    for root in roots:
+        found.update(dict.fromkeys(root.moot - found.keys(), root))
+        found.update(dict.fromkeys(root.relations, root))
+    return found

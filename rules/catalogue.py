@@ -8,6 +8,7 @@ own README, what it may ask in ``_views.sql``.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,13 +16,17 @@ from typing import Literal, cast, get_args
 
 import yaml
 
+from rules.profile import Setting, severities
 from rules.relation import Kind
 
 BUILT_IN = Path(__file__).parent / "checks"
+SEVERITY = "severity.toml"
 SECTIONS = ("查什么", "为什么", "依据", "违反的例子", "遵守的例子", "告诉单位什么")
 
 Severity = Literal["error", "warning", "info"]
 Scope = Literal["part", "document", "archive"]
+GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
+"""Severities, the gravest first."""
 
 _HEADER = re.compile(r"\s*/\*+\s*\n---\n(?P<front>.*?)\n---\n(?P<page>.*?)\*/(?P<sql>.*)", re.DOTALL)
 _SECTION = re.compile(r"^## +(.+?) *$", re.MULTILINE)
@@ -41,7 +46,8 @@ class BadRule(ValueError):
 class Rule:
     """One rule.
 
-    ``message`` and ``item`` are templates (see `rules.message`); ``disputes`` says that its broken
+    ``message``, ``item`` and ``suggestion`` are templates in Chinese (see `rules.message`), those in
+    English may be missing; ``disputes`` says that its broken
     relations put values in dispute, ``waits`` that it is blocked by a disputed value.
     """
 
@@ -60,6 +66,9 @@ class Rule:
     path: Path
     item: str | None = None
     suggestion: str | None = None
+    message_en: str | None = None
+    item_en: str | None = None
+    suggestion_en: str | None = None
     aliases: tuple[str, ...] = ()
     disputes: bool = False
     waits: bool = False
@@ -86,10 +95,14 @@ class RuleError:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The rules by id, in the order of their ids, and what was wrong with the others."""
+    """The rules by id, in the order of their ids, and what was wrong with the others.
+
+    ``severity`` is what the user's folder changes of it, by rule; it goes before a profile.
+    """
 
     rules: Mapping[str, Rule]
     errors: tuple[RuleError, ...] = ()
+    severity: Mapping[str, Setting] = field(default_factory=dict)
     _aliases: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, name: str) -> Rule | None:
@@ -110,7 +123,8 @@ def load(extra: Path | None = None) -> Catalogue:
     """The built-in rules and those of the folder ``extra``.
 
     A user's rule with the id of a built-in one takes its place. A file that is no rule is an error
-    in the catalogue; the others are used. Raises NotADirectoryError when ``extra`` is no folder.
+    in the catalogue; the others are used. A file ``severity.toml`` there may make rules milder, graver or
+    ``off``. Raises NotADirectoryError when ``extra`` is no folder.
     """
     rules: dict[str, Rule] = {}
     errors: list[RuleError] = []
@@ -122,7 +136,19 @@ def load(extra: Path | None = None) -> Catalogue:
         _add(sorted(extra.glob("*.sql")), own, errors)
         rules |= own
     ordered = {rule_id: rules[rule_id] for rule_id in sorted(rules)}
-    return Catalogue(ordered, tuple(errors), _alias_map(ordered.values(), errors))
+    severity = _severity(extra / SEVERITY, errors) if extra is not None else {}
+    aliases = _alias_map(ordered.values(), errors)
+    return Catalogue(ordered, tuple(errors), severity, aliases)
+
+
+def _severity(path: Path, errors: list[RuleError]) -> dict[str, Setting]:
+    if not path.exists():
+        return {}
+    try:
+        return severities(tomllib.loads(path.read_text("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, OSError) as problem:
+        errors.append(RuleError(path.stem, f"{path.name}: {problem}", path))
+        return {}
 
 
 def _add(paths: Iterable[Path], rules: dict[str, Rule], errors: list[RuleError]) -> None:
@@ -178,20 +204,28 @@ def read(path: Path) -> Rule:
         scope=cast("Scope", front["scope"]),
         version=str(front["version"]),
         source=str(front["source"]),
-        message=str(front["message"]).strip(),
+        message=_said(front, "message", "zh") or "",
         sql=parts["sql"].strip(),
         page=parts["page"].strip(),
         path=path,
-        item=_optional(front, "item"),
-        suggestion=_optional(front, "suggestion"),
+        item=_said(front, "item", "zh"),
+        suggestion=_said(front, "suggestion", "zh"),
+        message_en=_said(front, "message", "en"),
+        item_en=_said(front, "item", "en"),
+        suggestion_en=_said(front, "suggestion", "en"),
         aliases=tuple(str(alias) for alias in front.get("aliases") or ()),
         disputes=bool(front.get("disputes", False)),
         waits=bool(front.get("waits", False)),
     )
 
 
-def _optional(front: Mapping[str, object], key: str) -> str | None:
+def _said(front: Mapping[str, object], key: str, language: str) -> str | None:
+    """A template in one language; one that is not said by language is Chinese."""
     value = front.get(key)
+    if isinstance(value, dict):
+        value = value.get(language)
+    elif language != "zh":
+        return None
     return None if value is None else str(value).strip()
 
 
@@ -209,6 +243,10 @@ def _demand(front: Mapping[str, object], path: Path) -> None:
     title = front["title"]
     if not isinstance(title, dict) or not {"zh", "en"} <= title.keys():
         raise BadRule("title 须有 zh 和 en 两种写法")
+    for key in ("message", "item", "suggestion"):
+        said = front.get(key)
+        if isinstance(said, dict) and (not said.get("zh") or said.keys() - {"zh", "en"}):
+            raise BadRule(f"{key} 按语言写时须有 zh，可有 en")
     for key, allowed in (("kind", Kind), ("severity", Severity), ("scope", Scope)):
         if front[key] not in get_args(allowed):
             raise BadRule(f"{key} 须是 {'、'.join(get_args(allowed))} 之一，不能是 {front[key]!r}")

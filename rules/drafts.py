@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 import duckdb
 
-from rules.catalogue import Catalogue, Rule, RuleError, Severity
+from rules.asking import Asked, ask
+from rules.catalogue import Rule, RuleError, Severity
 from rules.figures import Display
+from rules.limits import Limits, TooMuch
 from rules.relation import Operand, Terms, WrongRoles
-
-_NEEDED = ("doc_id", "part_id", "subject", "operands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Draft:
     """
 
     rule: Rule
+    relation_id: str
     doc_id: str
     part_id: str | None
     subject: str
@@ -60,27 +61,63 @@ class Draft:
     words: Mapping[str, Any] = field(default_factory=dict)
 
 
-def run(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> tuple[list[Draft], list[RuleError]]:
-    """The drafts of all rules, and the rules that could not run."""
-    drafts: list[Draft] = []
+def run(
+    con: duckdb.DuckDBPyConnection, rules: Iterable[Rule], limits: Limits, bulk: bool
+) -> tuple[list[Asked], list[RuleError]]:
+    """Asks some rules; returns those that ran, and what was wrong with the others."""
+    found: list[Asked] = []
     errors: list[RuleError] = []
-    for rule in catalogue.rules.values():
+    for rule in rules:
         try:
-            drafts += run_rule(con, rule)
-        except (duckdb.Error, WrongRoles) as problem:
-            first = next((line for line in str(problem).splitlines() if line.strip()), type(problem).__name__)
-            errors.append(RuleError(rule.id, f"{rule.path.name}: {first}", rule.path))
-    return drafts, errors
+            found.append(ask(con, rule, limits, bulk))
+        except (duckdb.Error, WrongRoles, TooMuch) as problem:
+            errors.append(rule_error(rule, problem))
+    return found, errors
 
 
-def run_rule(con: duckdb.DuckDBPyConnection, rule: Rule) -> list[Draft]:
-    """The drafts of one rule. Raises duckdb.Error or WrongRoles."""
-    result = con.execute(rule.sql)
+def rule_error(rule: Rule, problem: Exception) -> RuleError:
+    """What the user is told of a rule that could not be used: the first line says it all."""
+    first = next((line for line in str(problem).splitlines() if line.strip()), type(problem).__name__)
+    return RuleError(rule.id, f"{rule.path.name}: {first}", rule.path)
+
+
+def doubtful(con: duckdb.DuckDBPyConnection, asked: Asked) -> list[Draft]:
+    """The relations of a rule that do not plainly hold. Raises duckdb.Error or WrongRoles."""
+    return _fetch(con, asked, f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE NOT _plain')
+
+
+def held_of(con: duckdb.DuckDBPyConnection, asked: Asked, facts: Iterable[str]) -> list[Draft]:
+    """The plainly held relations of a rule that use one of some facts. Assertions are left out."""
+    if asked.rule.kind == "assert" or not asked.bulk:
+        return []
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE _wanted AS SELECT unnest($facts::VARCHAR[]) AS fact_id",
+        {"facts": sorted(set(facts))},
+    )
+    return _fetch(
+        con,
+        asked,
+        f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE rowid IN (SELECT which FROM'
+        " (SELECT rowid AS which, unnest([o.fact_id FOR o IN operands]) AS fact_id"
+        f' FROM "{asked.table}" WHERE _plain) SEMI JOIN _wanted USING (fact_id))',
+    )
+
+
+def held_about(con: duckdb.DuckDBPyConnection, asked: Asked, topics: Iterable[str]) -> list[Draft]:
+    """The plainly held relations of a rule about some topics."""
+    wanted = sorted(set(topics)) if asked.bulk else []
+    topic = "coalesce(topic, subject)" if "topic" in asked.columns else "subject"
+    about = f"_plain AND list_contains($topics::VARCHAR[], {topic})"
+    sql = f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE {about}'
+    return _fetch(con, asked, sql, {"topics": wanted}) if wanted else []
+
+
+def _fetch(
+    con: duckdb.DuckDBPyConnection, asked: Asked, sql: str, values: Mapping[str, Any] | None = None
+) -> list[Draft]:
+    result = con.execute(sql, values or {})
     columns = [column[0] for column in result.description or ()]
-    missing = [name for name in _NEEDED if name not in columns]
-    if missing:
-        raise WrongRoles(f"the query returns no column {', '.join(missing)}")
-    return [_draft(rule, dict(zip(columns, row, strict=True))) for row in result.fetchall()]
+    return [_draft(asked.rule, dict(zip(columns, row, strict=True))) for row in result.fetchall()]
 
 
 def _draft(rule: Rule, row: dict[str, Any]) -> Draft:
@@ -88,10 +125,9 @@ def _draft(rule: Rule, row: dict[str, Any]) -> Draft:
     subject = take("subject") or ""
     scale, unit = take("scale", None), take("unit", None) or ""
     severity = take("severity", None)
-    if severity is not None and severity not in get_args(Severity):
-        raise WrongRoles(f"{severity!r} is not a severity")
     return Draft(
         rule=rule,
+        relation_id=take("_id"),
         doc_id=take("doc_id"),
         part_id=take("part_id"),
         subject=subject,

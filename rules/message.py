@@ -10,15 +10,19 @@ of each relation), ``count`` and ``statements`` (every figure with its place).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
+from rules.catalogue import Rule
 from rules.drafts import Draft
 from rules.figures import expression, plain, rounded
 from rules.locators import run_on
 from rules.places import Places
 from rules.relation import STATED, Operand, Verdict
+
+Language = Literal["zh", "en"]
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _MOST_ITEMS = 30
@@ -30,38 +34,84 @@ class UnknownField(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding in words; ``delta`` in the printed unit."""
+    """A finding in words; ``delta`` in the printed unit, ``proposed`` what a figure would have to be."""
 
     message: str
     expected: str | None
     actual: str | None
     delta: Decimal | None
     suggestion: str | None
+    proposed: str | None = None
 
 
-def compose(cases: Sequence[tuple[Draft, Verdict]], agreeing: Sequence[Draft], places: Places) -> Told:
+def compose(
+    cases: Sequence[tuple[Draft, Verdict]], agreeing: Sequence[Draft], places: Places, language: Language
+) -> Told:
     """The words of one finding, of its broken relations. Raises UnknownField.
 
-    ``agreeing`` are the drafts about the same quantity that hold.
+    ``agreeing`` are the drafts about the same quantity that hold. In English the rule must have its
+    templates in English.
     """
     draft, verdict = cases[0]
     rule = draft.rule
-    words = _fields(draft, verdict, places)
+    template = _TEMPLATES[language](rule)
+    words = _fields(draft, verdict, places, language)
     items: list[str] = []
-    if rule.item:
-        items = [_fill(rule.item, _fields(d, v, places)) for d, v in cases]
+    if template.item:
+        items = [_fill(template.item, _fields(d, v, places, language)) for d, v in cases]
         items = list(dict.fromkeys(items))
-    more = f"；等{len(items)}处" if len(items) > _MOST_ITEMS else ""
     words |= {
-        "items": "；".join(items[:_MOST_ITEMS]) + more,
+        "items": _listed(items, language),
         "count": str(len(cases)),
-        "statements": _statements([*(d for d, _ in cases), *agreeing], places),
+        "statements": _statements([*(d for d, _ in cases), *agreeing], places, language),
     }
-    suggestion = _fill(rule.suggestion, words) if rule.suggestion else None
+    suggestion = _fill(template.suggestion, words) if template.suggestion else None
     expected, actual = words.get("expected"), words.get("actual")
     return Told(
-        _fill(rule.message, words), expected or None, actual or None, _delta(draft, verdict), suggestion
+        _fill(template.message, words), expected or None, actual or None, _delta(draft, verdict), suggestion
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    message: str
+    item: str | None
+    suggestion: str | None
+
+
+_TEMPLATES: Mapping[Language, Callable[[Rule], _Template]] = {
+    "zh": lambda rule: _Template(rule.message, rule.item, rule.suggestion),
+    "en": lambda rule: _Template(rule.message_en or "", rule.item_en, rule.suggestion_en),
+}
+
+
+def in_english(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> Told:
+    """A sentence for a rule that has none in English: its title, the figures and where they stand."""
+    draft, verdict = cases[0]
+    rule = draft.rule
+    said = []
+    for one, settled in cases[:_MOST_ITEMS]:
+        words = _fields(one, settled, places, "en")
+        figures = words["expression"] or "; ".join(
+            f"{o.role} {words[o.role]}" for o in one.operands if o.value is not None
+        )
+        against = (
+            f" (expected {words['expected']}, printed {words['actual']})" if words.get("expected") else ""
+        )
+        said.append(f"{words['at'] or words['part']}{': ' if figures else ''}{figures}{against}")
+    words = _fields(draft, verdict, places, "en")
+    more = f"; and {len(cases) - _MOST_ITEMS} more" if len(cases) > _MOST_ITEMS else ""
+    message = f"Not so: {rule.title_en}. {words['part']}, {'; '.join(dict.fromkeys(said))}{more}."
+    return Told(
+        message, words.get("expected") or None, words.get("actual") or None, _delta(draft, verdict), None
+    )
+
+
+def _listed(items: Sequence[str], language: Language) -> str:
+    kept = items[:_MOST_ITEMS]
+    if language == "zh":
+        return "；".join(kept) + (f"；等{len(items)}处" if len(items) > len(kept) else "")
+    return "; ".join(kept) + (f"; {len(items)} in all" if len(items) > len(kept) else "")
 
 
 def _fill(template: str, words: Mapping[str, str]) -> str:
@@ -73,7 +123,7 @@ def _fill(template: str, words: Mapping[str, str]) -> str:
     return _FIELD.sub(word, template)
 
 
-def _fields(draft: Draft, verdict: Verdict, places: Places) -> dict[str, str]:
+def _fields(draft: Draft, verdict: Verdict, places: Places, language: Language) -> dict[str, str]:
     facts = [o.fact_id for o in draft.operands if o.fact_id]
     by_role: dict[str, list[str]] = {}
     for operand in draft.operands:
@@ -83,7 +133,7 @@ def _fields(draft: Draft, verdict: Verdict, places: Places) -> dict[str, str]:
     fields |= _outcome(draft, verdict)
     return fields | {
         "part": places.label(draft.part_id),
-        "at": places.at([*facts, *draft.also], draft.part_id),
+        "at": _at([*facts, *draft.also], draft.part_id, places, language),
         "expression": expression(draft.display, draft.operands, draft.terms),
     }
 
@@ -122,7 +172,21 @@ def _delta(draft: Draft, verdict: Verdict) -> Decimal | None:
     return Decimal(plain(delta))
 
 
-def _statements(drafts: Sequence[Draft], places: Places) -> str:
+def _at(facts: Sequence[str], part_id: str | None, places: Places, language: Language) -> str:
+    return places.at(facts, part_id) if language == "zh" else places.at_in_english(facts, part_id)
+
+
+def place_words(fact_id: str, part_id: str | None, places: Places, language: Language) -> str:
+    """Where a fact stands, with its part where that is another than ``part_id``."""
+    place = places.facts.get(fact_id)
+    own = place.evidence.part_id if place else part_id
+    at = _at([fact_id], own, places, language)
+    if own == part_id:
+        return at or places.label(own)
+    return f"{places.label(own)}{at}" if language == "zh" else f"{at} of {places.label(own)}"
+
+
+def _statements(drafts: Sequence[Draft], places: Places, language: Language) -> str:
     """Who states what: the places of each figure, the figure that most state first."""
     by_figure: dict[str, list[str]] = {}
     seen: set[str] = set()
@@ -132,14 +196,18 @@ def _statements(drafts: Sequence[Draft], places: Places) -> str:
                 continue
             seen.add(operand.fact_id)
             figure = draft.display.with_unit(operand.role, operand.value)
-            by_figure.setdefault(figure, []).append(_stated_at(draft, operand, places))
+            by_figure.setdefault(figure, []).append(_stated_at(draft, operand, places, language))
     ordered = sorted(by_figure.items(), key=lambda entry: -len(entry[1]))
-    return "；".join(f"{'、'.join(dict.fromkeys(where))}为{figure}" for figure, where in ordered)
+    if language == "zh":
+        return "；".join(f"{'、'.join(dict.fromkeys(where))}为{figure}" for figure, where in ordered)
+    return "; ".join(f"{figure} at {', '.join(dict.fromkeys(where))}" for figure, where in ordered)
 
 
-def _stated_at(draft: Draft, operand: Operand, places: Places) -> str:
+def _stated_at(draft: Draft, operand: Operand, places: Places, language: Language) -> str:
     place = places.facts.get(operand.fact_id or "")
     part_id = place.evidence.part_id if place else draft.part_id
+    if language == "en":
+        return place_words(operand.fact_id or "", None, places, language)
     return f"{places.label(part_id)}{run_on(place.locator) if place else ''}"
 
 

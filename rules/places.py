@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ import duckdb
 
 from rules.drafts import Evidence
 from rules.locators import together
+
+_MOST_NAMED = 4
+_CELL = re.compile(r"表(\d+) ?第(\d+)行第(\d+)列")
+_FIRM = 0.95
+"""The least confidence of what was read straight off a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +44,14 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The places of the facts that were asked for, and all parts."""
+    """The places of the facts that were asked for, and all parts.
+
+    ``wear``: by document, the share of its table facts that were not read straight off.
+    """
 
     facts: Mapping[str, Place]
     parts: Mapping[str, Where]
+    wear: Mapping[str, float]
 
     @classmethod
     def of(cls, con: duckdb.DuckDBPyConnection, fact_ids: Iterable[str]) -> Places:
@@ -58,7 +68,13 @@ class Places:
             "SELECT part_id, doc_id, key, label, unit_name, project_name, concat_ws('|', unit_key, year),"
             " text_source, coalesce(ordinal, 0) FROM part"
         ).fetchall()
-        return cls(facts, {row[0]: Where(*row) for row in parts})
+        wear = con.execute(
+            f"SELECT doc_id, avg(CAST(confidence < {_FIRM} AS INTEGER)) FROM place SEMI JOIN"
+            " (SELECT unnest(?::VARCHAR[]) AS doc_id) w USING (doc_id) WHERE source = 'table'"
+            " GROUP BY doc_id",
+            [sorted({place.evidence.doc_id for place in facts.values()})],
+        ).fetchall()
+        return cls(facts, {row[0]: Where(*row) for row in parts}, dict(wear))
 
     def evidence(self, fact_ids: Iterable[str]) -> list[Evidence]:
         return [self.facts[f].evidence for f in dict.fromkeys(fact_ids) if f in self.facts]
@@ -67,15 +83,44 @@ class Places:
         """The least confidence of some facts."""
         return min((self.facts[f].confidence for f in fact_ids if f in self.facts), default=1.0)
 
+    def sources(self, fact_ids: Iterable[str]) -> set[str]:
+        """How the texts of some facts came to be: digital, office, text, ocr."""
+        parts = {self.facts[f].evidence.part_id for f in fact_ids if f in self.facts}
+        return {w.text_source for p in parts if (w := self.parts.get(p or "")) and w.text_source}
+
+    def worn(self, fact_id: str) -> float:
+        """The share of the table facts of a fact's document that were not read straight off."""
+        place = self.facts.get(fact_id)
+        return self.wear.get(place.evidence.doc_id, 0.0) if place else 0.0
+
     def at(self, fact_ids: Sequence[str], part_id: str | None) -> str:
         """In words, where facts stand in a part."""
         own = [self.facts[f] for f in fact_ids if f in self.facts]
         inside = [p for p in own if p.evidence.part_id == part_id] or own
         return together([p.locator for p in inside])
 
+    def at_in_english(self, fact_ids: Sequence[str], part_id: str | None) -> str:
+        """The same in English: lines or pages, else the locator as it is."""
+        own = [self.facts[f] for f in fact_ids if f in self.facts]
+        inside = [p for p in own if p.evidence.part_id == part_id] or own
+        named = list(dict.fromkeys(word for p in inside if (word := _in_english(p))))
+        if len(named) > _MOST_NAMED:
+            return f"{named[0]} to {named[-1]}"
+        return ", ".join(named)
+
     def label(self, part_id: str | None) -> str:
         part = self.parts.get(part_id or "")
         return part.label if part else "材料"
+
+
+def _in_english(place: Place) -> str:
+    if place.evidence.line is not None:
+        return f"line {place.evidence.line}"
+    cell = _CELL.search(place.locator)
+    if cell is not None:
+        page = f"page {place.evidence.page}, " if place.evidence.page is not None else ""
+        return f"{page}table {cell[1]}, row {cell[2]}, column {cell[3]}"
+    return f"page {place.evidence.page}" if place.evidence.page is not None else place.locator
 
 
 def _place(row: tuple) -> Place:  # type: ignore[type-arg]

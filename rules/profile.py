@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 BUILT_IN = Path(__file__).parent / "profiles"
 DEFAULT = "mof"
+Setting = Literal["error", "warning", "info", "off"]
+"""What a profile may make of a rule: another severity, or nothing."""
 
 
 class UnknownProfile(ValueError):
@@ -37,7 +39,8 @@ class Profile:
     the least share of its weight that an indicator reported as met earns, ``partly_from`` that of
     one reported as partly met; ``full_rate`` the execution rate, in percent, from which some units
     give full marks; ``certain`` and ``trusted`` are confidences: below the first a reading decides
-    nothing, below the second a broken relation is rather a misreading.
+    nothing, below the second a broken relation is rather a misreading. ``severity``
+    changes that of rules, by id; a rule that is ``off`` is not asked.
     """
 
     name: str
@@ -49,6 +52,11 @@ class Profile:
     full_rate: Decimal
     certain: float
     trusted: float
+    severity: Mapping[str, Setting] = field(default_factory=dict)
+
+    def with_severity(self, changed: Mapping[str, Setting]) -> Profile:
+        """The profile with the severity of some more rules changed."""
+        return replace(self, severity={**self.severity, **changed})
 
 
 def names() -> list[str]:
@@ -87,4 +95,14 @@ def _profile(name: str, table: Mapping[str, Any]) -> Profile:
         full_rate=Decimal(table["execution"]["full_rate"]),
         certain=float(table["confidence"]["certain"]),
         trusted=float(table["confidence"]["trusted"]),
+        severity=severities(table),
     )
+
+
+def severities(table: Mapping[str, Any]) -> dict[str, Setting]:
+    """What a table ``[severity]`` changes: ``B01 = "warning"`` or ``"off"``. Raises TypeError."""
+    found = dict(table.get("severity", {}))
+    wrong = [f"{rule} = {setting!r}" for rule, setting in found.items() if setting not in get_args(Setting)]
+    if wrong:
+        raise TypeError(f"[severity] {'、'.join(wrong)}: 只能是 {'、'.join(get_args(Setting))}")
+    return found

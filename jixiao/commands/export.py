@@ -25,6 +25,6 @@ def export(
     texts = texts_of(context)
     if to.suffix.lower() not in suffixes():
         raise Problem("export.format", suffix=to.suffix or to.name, known=" ".join(suffixes()))
-    write(Dataset.open(dataset), to)
+    write(Dataset.open(dataset), to, texts.language)
     print(texts("export.done", path=to))
     return Exit.DONE

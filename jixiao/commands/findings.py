@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Literal
 
 import typer
@@ -10,6 +11,7 @@ from jixiao.errors import Exit
 from jixiao.options import DatasetOption, LangOption, texts_of
 
 Severity = Literal["error", "warning", "info"]
+Status = Literal["open", "confirmed", "dismissed"]
 Format = Literal["table", "json", "csv"]
 
 
@@ -18,16 +20,18 @@ def findings(
     dataset: DatasetOption,
     severity: Annotated[Severity | None, typer.Option(help="findings.severity")] = None,
     unit: Annotated[str | None, typer.Option(metavar="U", help="findings.unit")] = None,
+    status: Annotated[Status | None, typer.Option(help="findings.status")] = None,
     output: Annotated[Format, typer.Option("--format", help="findings.format")] = "table",
     lang: LangOption = None,
 ) -> int:
     """Prints those that pass the filters."""
     from jixiao import listing
     from jixiao.jsontext import print_json
+    from jixiao.verdicts import notice_lines
     from output.dataset import Dataset
 
     texts = texts_of(context)
-    rows = listing.select(Dataset.open(dataset), texts, severity=severity, unit=unit)
+    rows, notices = listing.select(Dataset.open(dataset), texts, severity=severity, unit=unit, status=status)
     match output:
         case "json":
             print_json(rows)
@@ -35,4 +39,6 @@ def findings(
             listing.print_csv(rows)
         case "table":
             listing.print_table(rows, texts)
+    for line in notice_lines(notices, texts):
+        print(line, file=sys.stderr)
     return Exit.DONE

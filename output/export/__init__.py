@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 
 class Exporter(Protocol):
-    """A format's module. ``FOLDER`` says that it makes a folder and not a file."""
+    """A format's module. ``FOLDER`` says that it makes a folder and not a file.
+
+    One that has ``SPEAKS`` takes the language of its texts, too; the others are in Chinese.
+    """
 
     FOLDER: bool
 
-    def write(self, dataset: Dataset, path: Path) -> None:
+    def write(self, dataset: Dataset, path: Path, **spoken: str) -> None:
         """Writes the dataset to a path where nothing is yet."""
 
 
@@ -30,6 +33,7 @@ class Exporter(Protocol):
 _EXPORTERS = {
     ".csv": "output.export.csv",
     ".duckdb": "output.export.duckdb",
+    ".sarif": "output.export.sarif",
     ".xlsx": "output.export.xlsx",
 }
 
@@ -39,7 +43,7 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_EXPORTERS))
 
 
-def export(dataset: Dataset, to: str | Path) -> Path:
+def export(dataset: Dataset, to: str | Path, language: str = "zh") -> Path:
     """Writes the dataset in the format of the target's suffix; returns the target.
 
     A former export at the target is replaced, at the end and as a whole. Raises ValueError for
@@ -51,9 +55,10 @@ def export(dataset: Dataset, to: str | Path) -> Path:
     if module is None:
         raise ValueError(f"{target}: unknown format; known are {', '.join(suffixes())}")
     exporter = cast("Exporter", import_module(module))
+    spoken = {"language": language} if getattr(exporter, "SPEAKS", False) else {}
     _demand_replaceable(target, exporter.FOLDER)
     with _replacing(target) as temporary:
-        exporter.write(dataset, temporary)
+        exporter.write(dataset, temporary, **spoken)
     return target
 
 

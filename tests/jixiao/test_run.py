@@ -324,8 +324,70 @@ def test_a_rule_that_does_not_run_is_an_error_of_the_run(
         assert "规则 X01 没能运行" in err and "Traceback" not in err
         assert {row["rule_id"] for row in rows(tmp_path / "d", "findings")} >= {"B04"}
     write(own, X01__sql="SELECT 1")
-    assert main(["check", "-d", dataset, "--rules", str(own)]) == 2
+    assert main(["check", "-d", dataset, "--rules", str(own)]) == 3
     assert "X01.sql" in capsys.readouterr().err
+    assert {row["rule_id"] for row in rows(tmp_path / "d", "findings")} >= {"B04"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "severities"),
+    [
+        ('[severity]\nB04 = "info"', 0, ["info"]),
+        ('[severity]\nB04 = "off"', 0, []),
+        ('[severity]\nB04 = "fatal"', 3, ["error"]),
+        ('[severity]\nB99 = "off"', 2, None),
+    ],
+)
+def test_a_bureau_changes_how_grave_a_rule_is(
+    tmp_path: Path, text: str, code: int, severities: list[str] | None
+) -> None:
+    source, dataset = write(tmp_path / "in", a__txt=WRONG), tmp_path / "d"
+    own = write(tmp_path / "rules", severity__toml=text)
+    assert main(["run", str(source), "-d", str(dataset), "--rules", str(own)]) == code
+    if severities is not None:
+        found = [row["severity"] for row in rows(dataset, "findings") if row["rule_id"] == "B04"]
+        assert found == severities
+
+
+def test_verdicts_outlive_the_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, dataset = write(tmp_path / "in", a__txt=WRONG), str(tmp_path / "d")
+    assert main(["run", str(source), "-d", dataset, "--strict"]) == 1
+    errors = [row["finding_id"] for row in rows(tmp_path / "d", "findings") if row["severity"] == "error"]
+    for one in errors:
+        assert main(["waive", one[:10].upper(), "-d", dataset, "--reason", "已核对批复"]) == 0
+    assert main(["check", "-d", dataset, "--strict"]) == 0
+    capsys.readouterr()
+    assert main(["findings", "-d", dataset, "--status", "dismissed", "--format", "json"]) == 0
+    waived = json.loads(capsys.readouterr().out)
+    assert [(row["finding_id"], row["reviewer_note"]) for row in waived] == [
+        (e, "已核对批复") for e in errors
+    ]
+    assert main(["confirm", errors[0], "-d", dataset, "--note", "属实", "--by", "审核组"]) == 0
+    assert 'by = "审核组"' in (tmp_path / "d" / "verdicts.toml").read_text("utf-8")
+    write(source, a__txt=GOOD)
+    assert main(["run", str(source), "-d", dataset, "--lang", "en"]) == 0
+    assert "is unused: the finding is no longer raised" in capsys.readouterr().out
+    (tmp_path / "d" / "verdicts.toml").write_text("[[verdict", "utf-8")
+    assert main(["findings", "-d", dataset]) == 2
+    assert "verdicts.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["waive", "zzz", "--reason", "x"], "no finding's id begins with zzz"),
+        (["waive", "", "--reason", "x"], "no finding's id"),
+        (["waive", "zzz"], "missing --reason"),
+        (["waive", "zzz", "--reason", "x", "--until", "tomorrow"], "tomorrow is no day"),
+        (["confirm", "zzz"], "no finding's id begins with zzz"),
+    ],
+)
+def test_a_verdict_is_of_one_finding(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], says: str
+) -> None:
+    jixiao.run([write(tmp_path / "in", a__txt=GOOD)], tmp_path / "d")
+    assert main([*arguments, "-d", str(tmp_path / "d"), "--lang", "en"]) == 2
+    assert says in capsys.readouterr().err
 
 
 def test_an_interrupted_run_says_so_and_answers_3(

@@ -365,7 +365,7 @@ def test_a_review_is_of_a_finding_and_has_a_status(
     filled(dataset, document(A)).replace_check([], [], [finding(A, "f1")])
     with pytest.raises(error):
         dataset.review(finding_id, status)
-    assert dataset.reviews() == {}
+    assert dataset.verdicts() == {}
 
 
 def test_a_check_may_hand_over_arrow_tables(dataset: Dataset) -> None:

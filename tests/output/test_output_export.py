@@ -58,7 +58,7 @@ def dataset(tmp_path: Path) -> Dataset:
 
 
 def test_an_unknown_suffix_is_told_with_the_known_ones(dataset: Dataset, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"\.csv, \.duckdb, \.xlsx"):
+    with pytest.raises(ValueError, match=r"\.csv, \.duckdb, \.sarif, \.xlsx"):
         export(dataset, tmp_path / "a.pdf")
     assert {".csv", ".duckdb", ".xlsx"} <= set(suffixes())
 

@@ -1,0 +1,104 @@
+"""What a finding says of its root: which figure, what it would have to be, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from rules.blame import Fault, Root
+from rules.cases import Case
+from rules.figures import Display, expression, plain
+from rules.message import Language, Told, place_words
+from rules.places import Places
+
+_SAYS: dict[Language, dict[Fault, str]] = {
+    "zh": {
+        "extraction": "{at}的{printed}很可能是识读有误，应为{right}：这样改，{count}处关系就都成立。",
+        "unknown": "{at}的{printed}如为{right}，{count}处关系就都成立；是填错还是识读有误，须对照原件。",
+        "report": "{at}的{printed}如为{right}，{count}处关系就都成立。",
+    },
+    "en": {
+        "extraction": " {printed} at {at} was probably misread for {right}: {count} relations"
+        " would hold then.",
+        "unknown": " With {right} for {printed} at {at}, {count} relations would hold; the original shows"
+        " whether it is a slip of the pen or a misreading.",
+        "report": " With {right} for {printed} at {at}, {count} relations would hold.",
+    },
+}
+_HINT: dict[Language, str] = {
+    "zh": "{at}的{printed}如为{right}即可相符，请先核对这个数。",
+    "en": " With {right} for {printed} at {at} it would hold: check this figure first.",
+}
+_ALSO: dict[Language, str] = {"zh": "由此不成立的还有：{list}。", "en": " It also breaks: {list}."}
+_TOGETHER: dict[Language, str] = {
+    "zh": "这{count}处用到同样的数，请一并核对。",
+    "en": " These {count} relations share figures: check them together.",
+}
+_MOST = 8
+
+
+def told_root(
+    told: Told, root: Root, broken: Sequence[Case], blamed: Fault, places: Places, language: Language
+) -> Told:
+    """The words of a finding with those about its root. ``broken`` are all relations of the root, the
+    finding's own first."""
+    count = len(root.relations)
+    alone = count == 1 and not root.moot
+    if root.right is None:
+        if alone:
+            return told
+        return replace(
+            told, message=told.message + _TOGETHER[language].format(count=count) + _also(broken, language)
+        )
+    display, role = _display(root, broken)
+    printed, right = display.with_unit(role, root.printed), display.with_unit(role, root.right)
+    words = {
+        "at": place_words(root.fact_id, broken[0].draft.part_id, places, language),
+        "printed": printed,
+        "right": right,
+        "count": str(count),
+    }
+    if alone:
+        hint = _HINT[language].format(**words)
+        return replace(told, suggestion=(told.suggestion or "") + hint, proposed=right)
+    says = _SAYS[language][blamed].format(**words)
+    delta = Decimal(plain((root.printed - root.right) / display.scale_of(role)))
+    message = told.message + says + _also(broken, language)
+    return replace(told, message=message, expected=right, actual=printed, delta=delta, proposed=right)
+
+
+def _display(root: Root, broken: Sequence[Case]) -> tuple[Display, str]:
+    for case in broken:
+        for operand in case.draft.operands:
+            if operand.fact_id == root.fact_id and operand.value == root.printed:
+                return case.draft.display, operand.role
+    raise ValueError(f"no broken relation uses {root.fact_id}")
+
+
+def _also(broken: Sequence[Case], language: Language) -> str:
+    """The relations of other rules that are broken for the same reason."""
+    own = broken[0].draft.rule
+    listed = []
+    for case in broken:
+        if case.draft.rule is own:
+            continue
+        title = case.draft.rule.title_zh if language == "zh" else case.draft.rule.title_en
+        written = expression(case.draft.display, case.draft.operands, case.draft.terms)
+        listed.append(
+            (f"{title}（{written}）" if language == "zh" else f"{title} ({written})") if written else title
+        )
+    if not listed:
+        return ""
+    listed = list(dict.fromkeys(listed))
+    more = len(listed) - _MOST
+    text = ("；" if language == "zh" else "; ").join(listed[:_MOST])
+    if more > 0:
+        text += f"等{len(listed)}处" if language == "zh" else f" and {more} more"
+    return _ALSO[language].format(list=text)
+
+
+def consequence(case: Case) -> tuple[str, str, str]:
+    """A relation that is broken for the same reason: its id, its rule and its figures."""
+    draft = case.draft
+    return draft.relation_id, draft.rule.id, expression(draft.display, draft.operands, draft.terms)

@@ -1,0 +1,116 @@
+"""Whose fault: what the network of figures and relations says of a figure that does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from rules.edits import Edit, edits_within
+from rules.findings import Finding
+from tests.rules.world import World
+
+ANY = Decimal("-1e12"), Decimal("1e12")
+
+
+@pytest.mark.parametrize(
+    ("printed", "ulp", "right", "kind", "alike"),
+    [
+        ("385", "1", "365", "digit", True),
+        ("385", "1", "345", "digit", False),
+        ("36.5", "0.1", "365", "point", True),
+        ("3650000", "10000", "365000000", "point", True),
+        ("365", "1", "3650000", "unit", False),
+        ("35", "1", "365", "lost", True),
+        ("3665", "1", "365", "doubled", True),
+        ("3685", "1", "365", "extra", False),
+        ("356", "1", "365", "exchanged", False),
+        ("-385", "1", "-365", "digit", True),
+        ("98.5", "0", "93.5", "digit", True),
+        ("0", "0", "8", "digit", True),
+    ],
+)
+def test_edit(printed: str, ulp: str, right: str, kind: str, alike: bool) -> None:
+    wanted = Decimal(right)
+    found = edits_within(Decimal(printed), Decimal(ulp), wanted, wanted)
+    assert Edit(wanted, kind, alike) in found  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("printed", "right"), [("385", "412"), ("385", "0"), ("54100", "0"), ("5", "0.05")])
+def test_no_edit(printed: str, right: str) -> None:
+    assert edits_within(Decimal(printed), Decimal(1), Decimal(right), Decimal(right)) == []
+
+
+def form(budget: str = "365", source: str = "365", rate: str = "100%", **document: Any) -> Mapping[str, Any]:
+    """A row of initial, adjustment and budget, its source, its execution and rate: all but one agree."""
+    money = {"item": "年度资金总额", "item_code": "fund_total", "line": 3}
+    return {
+        "documents": [{"doc_id": "d1", **document}],
+        "budget_lines": [
+            money | {"stage": "initial", "money": 320},
+            money | {"stage": "adjustment", "money": 45},
+            money | {"stage": "budget", "money": budget},
+            money | {"stage": "executed", "money": 365},
+            {"item": "其中：财政拨款", "item_code": "fund_current_grant", "stage": "budget", "money": source, "line": 4},
+        ],
+        "rates": [{"name": "执行率", "percent": rate, "line": 3}],
+    }  # fmt: skip
+
+
+def only_one(given: Mapping[str, Any]) -> Finding:
+    found = World.of(given).judge().findings
+    assert len(found) == 1, [f.message for f in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "fault", "proposed"),
+    [
+        (form(budget="385"), "extraction", "365万元"),
+        (form(budget="305"), "extraction", "365万元"),
+        (form(budget="3665"), "extraction", "365万元"),
+        (form(budget="385", text_source="ocr"), "extraction", "365万元"),
+        (form(budget="385", text_source="digital"), "report", "365万元"),
+        (form(budget="385", text_source="office"), "report", "365万元"),
+        (form(budget="356"), "report", "365万元"),  # two digits exchanged: a slip of the pen
+        (form(budget="512"), "report", "365万元"),  # no slip at all
+        (form(rate="92%"), "report", None),  # one relation alone
+    ],
+)
+def test_one_root_one_finding(given: Mapping[str, Any], fault: str, proposed: str | None) -> None:
+    finding = only_one(given)
+    assert (finding.likely_fault, finding.proposed) == (fault, proposed)
+    if proposed:
+        assert proposed in finding.message
+        assert finding.consequences
+        assert len({e.fact_id for e in finding.evidence}) >= 4
+
+
+def test_the_unit_that_calculated_with_the_figure_wrote_it() -> None:
+    given = form(budget="385", source="385", rate="94.81%")
+    finding = only_one(given)
+    assert (finding.rule_id, finding.likely_fault) == ("B01", "report")
+
+
+def test_a_figure_that_others_repeat_was_not_misread() -> None:
+    parts = [{"kind": "project_form", "project_name": "村道养护"}, {"kind": "project_summary_report"}]
+    given = dict(form(budget="385")) | {"parts": parts}
+    repeated = {
+        "part_id": "p2",
+        "project_name": "村道养护",
+        "item_code": "fund_total",
+        "stage": "budget",
+        "money": 385,
+    }
+    given["budget_lines"] = [*given["budget_lines"], repeated]
+    assert {f.likely_fault for f in World.of(given).judge().findings} == {"report"}
+
+
+def test_a_figure_that_was_read_unsurely_is_suspected_first() -> None:
+    given = dict(form(budget="512"))
+    given["budget_lines"] = [
+        row | ({"confidence": 0.6} if row.get("money") == "512" else {}) for row in given["budget_lines"]
+    ]
+    assert only_one(given).likely_fault == "extraction"
