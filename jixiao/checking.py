@@ -14,7 +14,7 @@ from output.dataset import Dataset
 from output.query import connect
 from rules.catalogue import Catalogue, RuleError
 from rules.judge import judge
-from rules.profile import DEFAULT, Profile, UnknownProfile, names
+from rules.profile import Profile, UnknownProfile, names
 from rules.profile import load as load_profile
 
 
@@ -33,7 +33,7 @@ class Rulebook:
         Raises Problem for a folder or profile that is not there, or a rule file that is no rule.
         """
         try:
-            loaded = load_profile(profile or DEFAULT)
+            loaded = load_profile(profile)
         except UnknownProfile as error:
             raise Problem("problem.profile", error=error, name=profile, known=", ".join(names())) from error
         version = rules_version(Path(folder) if folder is not None else None, profile)

@@ -42,8 +42,8 @@ SELECT doc_id, part_id, 'execution' AS subject, full_score AS weight, 1 AS scale
        CAST(rtrim(rtrim(CAST(rate AS VARCHAR), '0'), '.') AS VARCHAR) || '%' AS rate,
        [term(fact_id, 'factor', full_score, 0), term(rate_id, 'factor', rate, rate_ulp),
         term(fact_id, 'product', score, coalesce(printed_ulp, CASE WHEN score = floor(score) THEN 1 ELSE 0.01 END))] AS operands,
-       CASE WHEN score = full_score AND rate >= getvariable('full_rate') OR abs(score - least(full_score * rate / 100, full_score)) < full_score / 10
+       CASE WHEN score = full_score AND rate >= s.full_rate OR abs(score - least(full_score * rate / 100, full_score)) < full_score / 10
             THEN 'warning' END AS severity
-FROM rated
+FROM rated JOIN setting s USING (part_id)
 WHERE full_score > 0 AND score IS NOT NULL
 ORDER BY doc_id, part_id
