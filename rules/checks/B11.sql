@@ -19,7 +19,7 @@ suggestion: 以预算批复和决算数为准统一各处；年中有追加的�
 同一个数写出两个，至少有一个是错的，以它为依据的执行率、合计和得分也就不可信。
 
 ## 依据
-自评材料之间应当衔接一致。不同范围的数（到位与执行、中央与本级、累计与当年）不是同一个数，不比较。项目名称只是相近、或者来自不同文件的，按提醒处理；部门报告里顺带说到的项目金额口径难辨，只作提示。
+自评材料之间应当衔接一致。不同范围的数（到位与执行、中央与本级、累计与当年）不是同一个数，不比较。项目名称只是相近、或者来自不同文件的，按提醒处理；部门报告里顺带说到的项目金额口径难辨，只作提示。正好相差百倍、万倍的是单位写错，见B10。
 
 ## 违反的例子
 汇总表全年预算150.5万元，自评表全年预算120万元（追加的30.5万元没有填）。
@@ -46,5 +46,6 @@ SELECT s.doc_id, s.part_id, concat_ws('|', s.quantity_id, s.part_kind, s.source)
 FROM statement s
 JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id
 JOIN part p ON p.part_id = s.part_id
+ANTI JOIN slip x ON x.fact_id = s.fact_id AND x.quantity_id = s.quantity_id
 WHERE s.kind = 'amount' AND s.fact_id <> s.reference AND NOT s.aside
 ORDER BY s.doc_id, s.quantity_id, p.ordinal, s.fact_id
