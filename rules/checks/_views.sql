@@ -6,7 +6,7 @@ deviations, numbers, counts, fields, links, texts):
   amount     budget_lines in yuan: value, ulp (as printed), fine (the finest precision printed in its table), scale and
              unit to show it in, row_key (the same in one row of a table), project_key
   budget_row the amounts of one row of a table, or of one project or item in a text, by stage: initial, adjustment,
-             budget, executed, each with fact_id, value, ulp and fine; null where there is none or several
+             budget, executed, each with fact_id, value, ulp and fine; null where there is none or several that differ
   share      rates in percent: value, ulp, project_key, and what kind of rate the name says (rate_kind: executed, received, used,
              remainder)
   leaf       rows of forms: indicators read from tables, with their block (l1, l2), the level that a word in the actual
@@ -87,7 +87,7 @@ SELECT fact_id, doc_id, part_id, part_kind, source, confidence, project_name, pr
 FROM scaled;
 
 CREATE OR REPLACE TEMP MACRO single(printed, stage_of, wanted) AS
-  CASE WHEN count(*) FILTER (stage_of = wanted) = 1 THEN any_value(printed) FILTER (stage_of = wanted) END;
+  CASE WHEN count(DISTINCT printed.value) FILTER (stage_of = wanted) = 1 THEN arg_min(printed, printed.fact_id) FILTER (stage_of = wanted) END;
 
 CREATE OR REPLACE TEMP TABLE budget_row AS
 WITH printed AS (
@@ -185,7 +185,7 @@ UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, loca
 -- The sentences that give a reason, and what about.
 CREATE OR REPLACE TEMP TABLE reason_told AS
 WITH said AS (
-  SELECT doc_id, part_id, text, FALSE AS own_column FROM texts
+  SELECT doc_id, part_id, text, FALSE AS own_column FROM texts WHERE kind <> 'heading'
   UNION ALL
   SELECT doc_id, part_id, text, name = 'execution_reason' FROM fields
   WHERE name IN ('problems', 'conclusion', 'notes', 'deviation_reason', 'goal_actual', 'execution_reason')
