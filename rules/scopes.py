@@ -35,6 +35,8 @@ class Homes:
         self._subjects = {(s.part_id, s.name): s for s in subjects}
         self._apart = self._apart_by_unit()
         self._several = self._with_several_forms()
+        self._units: dict[Local, set[str]] = {}
+        self._known: dict[tuple[str, int | None], list[tuple[set[str], str]]] = defaultdict(list)
         self._roots = self._join_documents()
 
     def of(self, part_id: str, project_name: str | None) -> Home | None:
@@ -44,6 +46,16 @@ class Homes:
         subject = self._subjects.get((part_id, project_name)) or self._subjects[(part_id, None)]
         local = self._local(part_id, subject.key)
         return Home(self._roots[local], subject.key, subject.alike or local in self._several)
+
+    def in_year(self, part_id: str, project_name: str | None, year: int) -> Home | None:
+        """The home of the same project and unit in another year's files; None where there are none."""
+        if part_id not in self._parts:
+            return None
+        subject = self._subjects.get((part_id, project_name)) or self._subjects[(part_id, None)]
+        local = self._local(part_id, subject.key)
+        own = {local[3]} if local[3] else self._units[local]
+        key = next((key for units, key in self._known[(subject.key, year)] if _share(units, own)), None)
+        return None if key is None else Home(key, subject.key, subject.alike or local in self._several)
 
     def _local(self, part_id: str, project: str) -> Local:
         part, key = self._parts[part_id], self._keys[part_id]
@@ -74,12 +86,12 @@ class Homes:
         for part_id, name in self._subjects:
             part, subject = self._parts[part_id], self._subjects[(part_id, name)]
             units[self._local(part_id, subject.key)] |= {bare(part.unit_name), bare(part.department)} - {""}
+        self._units = units
         roots: dict[Local, str] = {}
-        known: dict[tuple[str, int | None], list[tuple[set[str], str]]] = defaultdict(list)
         for local in sorted(units, key=lambda home: (home[1], home[2] or 0, home[3], home[0])):
             doc_id, project, year, unit = local
             own = {unit} if unit else units[local]
-            homes = known[(project, year)]
+            homes = self._known[(project, year)]
             match = next((home for home in homes if year and _share(home[0], own)), None)
             if match is None:
                 match = (set(), f"{min(own, default=doc_id)}|{project}|{year or doc_id}")

@@ -43,7 +43,8 @@ judged AS (
   SELECT b.*, s.low_rate, s.watch_rate, s.profile, s.profile_title, p.project_name,
          EXISTS (SELECT 1 FROM reason_told r WHERE r.part_id = b.part_id AND r.spent) AS beside,
          EXISTS (SELECT 1 FROM reason_told r WHERE r.doc_id = b.doc_id AND r.spent
-                   AND (b.project_key = '' OR contains(r.narrow, b.project_key))) AS named,
+                   AND (b.project_key = '' OR contains(r.narrow, b.project_key)))
+           OR EXISTS (SELECT 1 FROM reason_beside r WHERE r.doc_id = b.doc_id AND r.project_key = b.project_key AND r.spent) AS named,
          EXISTS (SELECT 1 FROM reason_told r WHERE r.doc_id = b.doc_id AND r.spent) AS somewhere
   FROM told_once b JOIN setting s USING (part_id) JOIN part p USING (part_id)
 )

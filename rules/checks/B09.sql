@@ -14,13 +14,13 @@ item: "{part}{at}“{subject_name}”年初预算{initial}，全年预算{budget
 suggestion: 说明追加或追减的原因和批准文件；属于填错的，更正年初预算数或全年预算数。
 ---
 ## 查什么
-年初预算数与全年（调整后）预算数不同，而预算栏的“原因”、表内各栏和正文都没有说到追加、调整的原因。
+年初预算数与全年（调整后）预算数相差超过地区设置的幅度（默认20%，四川任何调整），而预算栏的“原因”、表内各栏和正文都没有说到追加、调整的原因。
 
 ## 为什么
 追加的幅度大，说明年初预算没有编准，或者项目内容变了；绩效目标是否随之调整，要看原因才能判断。
 
 ## 依据
-四川自评表注明年中有调整的在“原因”栏说明。多数地区的表没有这一栏，所以：表上印有“原因”栏而空着，或者正文写到了年初和调整后的数、幅度超过地区设置（默认20%）却不说原因的，提醒；其余只作提示。别处说到调整原因的不提。
+四川自评表注明年中有调整的在“原因”栏说明。多数地区的表没有这一栏，所以：表上印有“原因”栏而空着，或者正文写到了年初和调整后的数却不说原因的，提醒；其余只作提示。别处说到调整原因的不提。
 
 ## 违反的例子
 正文：年初预算466万元，调整后预算919万元，全文不提为什么追加。
@@ -49,7 +49,8 @@ judged AS (
          CAST((budget.value - initial.value) / initial.value * 100 AS DECIMAL(18, 2)) AS change,
          EXISTS (SELECT 1 FROM reason_told r WHERE r.part_id = b.part_id AND r.adjusted)
            OR EXISTS (SELECT 1 FROM reason_told r WHERE r.doc_id = b.doc_id AND r.adjusted
-                        AND (b.project_key = '' OR contains(r.narrow, b.project_key))) AS told,
+                        AND (b.project_key = '' OR contains(r.narrow, b.project_key)))
+           OR EXISTS (SELECT 1 FROM reason_beside r WHERE r.doc_id = b.doc_id AND r.project_key = b.project_key AND r.adjusted) AS told,
          EXISTS (SELECT 1 FROM reason_told r WHERE r.doc_id = b.doc_id AND r.adjusted) AS somewhere
   FROM once b
   JOIN setting s USING (part_id)
@@ -61,8 +62,8 @@ SELECT doc_id, part_id, coalesce(nullif(project_key, ''), 'department') AS subje
        plain(CAST(initial.value / scale AS DECIMAL(20, 6))) || unit AS initial,
        plain(CAST(budget.value / scale AS DECIMAL(20, 6))) || unit AS budget,
        CASE WHEN change > 0 THEN '增加' ELSE '减少' END || plain(abs(change)) || '%' AS change,
-       initial.value = budget.value OR told AS holds,
+       initial.value = budget.value OR abs(change) <= least OR told AS holds,
        [term(initial.fact_id, 'initial', initial.value, initial.fine), term(budget.fact_id, 'budget', budget.value, budget.fine)] AS operands,
-       CASE WHEN somewhere OR NOT ((blank OR prose) AND abs(change) > least) THEN 'info' END AS severity
+       CASE WHEN somewhere OR NOT (blank OR prose) THEN 'info' END AS severity
 FROM judged
 ORDER BY doc_id, topic, part_id, subject

@@ -36,7 +36,7 @@ WITH marks AS ( -- whether the form gives marks in whole points
 ),
 missed AS (
   SELECT m.*, s.profile, s.profile_title, k.tolerance, coalesce(regexp_matches(l.note, getvariable('deducted')), FALSE) AS told,
-         l.family = 'percent' AND m.score = CAST(round(m.weight * m.got / 100, 2) AS DECIMAL(9, 4)) AS undivided,
+         l.family = 'percent' AND abs(m.score - m.weight * m.got / 100) < 0.006 AS undivided,
          list_filter(accepted_scores(s.profile, CASE WHEN m.reverse THEN 'reverse' ELSE 'positive' END, m.weight, m.wanted, m.got),
                      lambda f: f.score IS NOT NULL) AS ways
   FROM measured m

@@ -23,6 +23,7 @@ deviations, numbers, counts, fields, links, texts):
   explained  for every row of a form whether a reason is given: in its note, once for the form, or where the text names it
   slip       statements of one amount that a power of ten sets apart from the one to go by
   reason_told   sentences that give a reason, and whether for what was spent or adjusted; own_column: in the budget's column for it
+  reason_beside    projects for whose money a paragraph gives a reason
   setting    by which profile a part is judged, and its thresholds; accepted_scores(profile, way, weight, target, actual)
   grade_band, printed_band    the bands of grades: of the profiles, and those that documents print
   statement, twin, subject, dated, word    see rules/link.py and rules/vocabulary.py
@@ -185,23 +186,29 @@ UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, loca
 -- The sentences that give a reason, and what about.
 CREATE OR REPLACE TEMP TABLE reason_told AS
 WITH said AS (
-  SELECT doc_id, part_id, text, FALSE AS own_column FROM texts WHERE kind <> 'heading'
+  SELECT doc_id, part_id, text, FALSE AS own_column, place_in_part(line, page, top, locator) AS ord FROM texts WHERE kind <> 'heading'
   UNION ALL
-  SELECT doc_id, part_id, text, name = 'execution_reason' FROM fields
+  SELECT doc_id, part_id, text, name = 'execution_reason', NULL FROM fields
   WHERE name IN ('problems', 'conclusion', 'notes', 'deviation_reason', 'goal_actual', 'execution_reason')
   UNION ALL
-  SELECT doc_id, part_id, text, FALSE FROM deviations WHERE kind <> 'improvement'
+  SELECT doc_id, part_id, text, FALSE, NULL FROM deviations WHERE kind <> 'improvement'
 ),
 sentence AS (
-  SELECT doc_id, part_id, own_column, unnest(regexp_split_to_array(regexp_replace(text, '\s', '', 'g'), '[。；;]')) AS narrow
+  SELECT doc_id, part_id, own_column, ord, unnest(regexp_split_to_array(regexp_replace(text, '\s', '', 'g'), '[。；;]')) AS narrow
   FROM said WHERE own_column OR regexp_matches(text, getvariable('why'))
 )
-SELECT DISTINCT doc_id, part_id, own_column, narrow,
+SELECT DISTINCT doc_id, part_id, own_column, ord, narrow,
        own_column OR regexp_matches(narrow, getvariable('spent')) AS spent,
        own_column OR regexp_matches(narrow, getvariable('adjusted')) AS adjusted
 FROM sentence
 WHERE length(narrow) >= 4 AND (own_column OR regexp_matches(narrow, getvariable('why')))
   AND NOT regexp_full_match(narrow, getvariable('no_reason'));
+
+-- The projects whose money a paragraph with a reason tells of.
+CREATE OR REPLACE TEMP TABLE reason_beside AS
+SELECT r.doc_id, a.project_key, bool_or(r.spent) AS spent, bool_or(r.adjusted) AS adjusted
+FROM reason_told r JOIN amount a ON a.part_id = r.part_id AND a.ord = r.ord AND a.source = 'prose'
+GROUP BY r.doc_id, a.project_key;
 
 CREATE OR REPLACE TEMP TABLE explained AS
 WITH whole_part AS ( -- a reason given once for the whole form
