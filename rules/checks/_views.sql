@@ -26,7 +26,7 @@ deviations, numbers, counts, fields, links, texts):
   reason_beside    projects for whose money a paragraph gives a reason
   setting    by which profile a part is judged, and its thresholds; accepted_scores(profile, way, weight, target, actual)
   grade_band, printed_band    the bands of grades: of the profiles, and those that documents print
-  statement, twin, subject, dated, word    see rules/link.py and rules/vocabulary.py
+  statement, twin, subject, unit_home, dated, word    see rules/link.py and rules/vocabulary.py
 
 `term(id, role, value, ulp)` makes an operand, `plain(figure)` a figure without trailing zeros. `ord` orders what stands in one part.
 */
