@@ -61,9 +61,7 @@ def prepare_settings(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     con.execute(_macro(used))
 
 
-def _settings(
-    con: duckdb.DuckDBPyConnection, profile: Profile, others: list[Profile]
-) -> Iterator[Setting]:
+def _settings(con: duckdb.DuckDBPyConnection, profile: Profile, others: list[Profile]) -> Iterator[Setting]:
     by_family = {family: other for other in others for family in other.families}
     rows = con.execute("SELECT part_id, doc_id, form_family FROM parts").fetchall()
     of_document: dict[str, set[str]] = defaultdict(set)
@@ -108,7 +106,8 @@ def _macro(profiles: list[Profile]) -> str:
         for p in profiles
         for way in WAYS
     )
-    return f"CREATE OR REPLACE TEMP MACRO accepted_scores(profile_, way_, weight_, target_, actual_) AS CASE{cases} END"
+    head = "CREATE OR REPLACE TEMP MACRO accepted_scores(profile_, way_, weight_, target_, actual_)"
+    return f"{head} AS CASE{cases} END"
 
 
 def _scores(formulas: tuple[str, ...]) -> str:
