@@ -99,7 +99,7 @@ def _setting(part_id: str, profile: Profile) -> Setting:
 def _macro(profiles: list[Profile]) -> str:
     """``accepted_scores(profile, way, weight, target, actual)``: what every formula gives, with its text.
 
-    A formula that cannot be computed (a target of 0) gives null.
+    Never below 0 or above the weight; nothing is earned where a formula divides by a target of 0.
     """
     cases = "".join(
         f" WHEN profile_ = '{p.name.replace(chr(39), '')}' AND way_ = '{way}' THEN {_scores(p.formulas[way])}"

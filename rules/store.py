@@ -8,6 +8,7 @@ import typing
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 
 import duckdb
 import pyarrow as pa
@@ -45,13 +46,20 @@ def _plain(hint: object) -> type:
 def put(con: duckdb.DuckDBPyConnection, name: str, record: type, rows: Sequence[object]) -> None:
     """Make the temporary table ``name`` of records of one dataclass, whatever stood there before."""
     schema = _schema(record)
-    columns = [pa.array([_fitting(getattr(row, field.name)) for row in rows], field.type) for field in schema]
+    columns = [_column(rows, field) for field in schema]
     table = pa.Table.from_arrays(columns, schema=schema)
     con.register("_incoming", table)
     try:
         con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT * FROM _incoming')
     finally:
         con.unregister("_incoming")
+
+
+def _column(rows: Sequence[object], field: pa.Field) -> pa.Array:
+    values = map(attrgetter(field.name), rows)
+    if pa.types.is_decimal(field.type):
+        values = map(_fitting, values)
+    return pa.array(list(values), field.type)
 
 
 def _fitting(value: object) -> object:

@@ -42,7 +42,11 @@ SELECT r.doc_id, CASE WHEN s.doc_id = r.doc_id THEN s.part_id ELSE r.part_id END
        CASE WHEN s.stage = 'adjustment' AND EXISTS (
               SELECT 1 FROM amount a JOIN amount o ON o.part_id = a.part_id AND o.ord = a.ord AND o.fact_id <> a.fact_id
               WHERE a.fact_id IN (s.fact_id, r.fact_id) AND a.source = 'prose' AND o.value = abs(s.value - r.value))
-            THEN '相差的数就写在同一段，可能另有一笔追加或收回' END AS doubt,
+            THEN '相差的数就写在同一段，可能另有一笔追加或收回'
+            WHEN EXISTS (
+              SELECT 1 FROM amount a JOIN told t ON t.part_id = a.part_id AND t.ord = a.ord
+              WHERE a.fact_id IN (s.fact_id, r.fact_id) AND a.source = 'prose' AND regexp_matches(t.narrow, getvariable('many_years')))
+            THEN '同一段说到几年的累计数或总投资，可能不是当年的数' END AS doubt,
        CASE WHEN p.kind IN ('department_report', 'other') AND s.name = 'fund_total' AND coalesce(s.project_name, '') <> '' THEN 'info'
             WHEN s.doc_id <> r.doc_id AND coalesce(s.project_name, p.project_name) IS NULL AND s.year IS DISTINCT FROM p.year THEN 'info'
             WHEN s.alike OR r.alike OR s.doc_id <> r.doc_id OR (s.source = 'prose' AND r.source = 'prose') THEN 'warning' END AS severity

@@ -37,8 +37,7 @@ WITH marks AS ( -- whether the form gives marks in whole points
 missed AS (
   SELECT m.*, s.profile, s.profile_title, k.tolerance, coalesce(regexp_matches(l.note, getvariable('deducted')), FALSE) AS told,
          l.family = 'percent' AND abs(m.score - m.weight * m.got / 100) < 0.006 AS undivided,
-         list_filter(accepted_scores(s.profile, CASE WHEN m.reverse THEN 'reverse' ELSE 'positive' END, m.weight, m.wanted, m.got),
-                     lambda f: f.score IS NOT NULL) AS ways
+         accepted_scores(s.profile, CASE WHEN m.reverse THEN 'reverse' ELSE 'positive' END, m.weight, m.wanted, m.got) AS ways
   FROM measured m
   JOIN leaf l USING (fact_id)
   JOIN setting s ON s.part_id = m.part_id
@@ -48,7 +47,7 @@ missed AS (
 nearest AS (
   SELECT *, list_sort([{'off': abs(f.score - score), 'text': f.text, 'score': CAST(f.score AS DECIMAL(18, 2))} FOR f IN ways])[1] AS way,
          list_max([f.score FOR f IN ways]) AS most
-  FROM missed WHERE len(ways) > 0
+  FROM missed
 )
 SELECT doc_id, part_id, label AS subject, 'formula' AS topic, '' AS unit, label, weight, target, actual AS actual_raw,
        CASE way.text WHEN 'W*B/A' THEN '完成值÷指标值×分值' WHEN 'W*A/B' THEN '指标值÷完成值×分值'
