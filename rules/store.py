@@ -46,7 +46,7 @@ def _plain(hint: object) -> type:
 def put(con: duckdb.DuckDBPyConnection, name: str, record: type, rows: Sequence[object]) -> None:
     """Make the temporary table ``name`` of records of one dataclass, whatever stood there before."""
     schema = _schema(record)
-    columns = [_column(rows, field) for field in schema]
+    columns = [pa.array(_values(rows, field.name, field.type), field.type) for field in schema]
     table = pa.Table.from_arrays(columns, schema=schema)
     con.register("_incoming", table)
     try:
@@ -55,11 +55,9 @@ def put(con: duckdb.DuckDBPyConnection, name: str, record: type, rows: Sequence[
         con.unregister("_incoming")
 
 
-def _column(rows: Sequence[object], field: pa.Field) -> pa.Array:
-    values = map(attrgetter(field.name), rows)
-    if pa.types.is_decimal(field.type):
-        values = map(_fitting, values)
-    return pa.array(list(values), field.type)
+def _values(rows: Sequence[object], name: str, kind: pa.DataType) -> list[object]:
+    values = map(attrgetter(name), rows)
+    return list(map(_fitting, values) if pa.types.is_decimal(kind) else values)
 
 
 def _fitting(value: object) -> object:
