@@ -18,7 +18,7 @@ from output.query import connect
 from rules.catalogue import Catalogue, RuleError
 from rules.judge import Judgement, judge
 from rules.limits import Limits, confine
-from rules.profile import DEFAULT, Profile, UnknownProfile, names
+from rules.profile import Profile, UnknownProfile, names
 from rules.profile import load as load_profile
 
 
@@ -38,7 +38,7 @@ class Rulebook:
         there, and where the severity of a rule is changed that there is not.
         """
         try:
-            loaded = load_profile(profile or DEFAULT)
+            loaded = load_profile(profile)
         except UnknownProfile as error:
             raise Problem("problem.profile", error=error, name=profile, known=", ".join(names())) from error
         version = rules_version(Path(folder) if folder is not None else None, profile)

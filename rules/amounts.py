@@ -82,6 +82,10 @@ def _amount(amount: Amount, year: int | None, homes: Homes) -> Statement | None:
     home = homes.of(amount.part_id, amount.project_name)
     if home is None:
         return None
+    stated_for = year
+    if year is not None and year != amount.year:
+        other = homes.in_year(amount.part_id, amount.project_name, year)
+        home, stated_for = (other, amount.year) if other is not None else (home, year)
     if (
         not home.project
         and amount.item_code == "fund_total"
@@ -100,7 +104,7 @@ def _amount(amount: Amount, year: int | None, homes: Homes) -> Statement | None:
             amount.item_code,
             amount.stage,
             level,
-            year if year != amount.year else "",
+            stated_for if stated_for != amount.year else "",
         ),
         fact_id=amount.fact_id,
         doc_id=amount.doc_id,

@@ -1,7 +1,8 @@
 """Facts -> quantities: which facts state one and the same thing.
 
 Reads the tables of facts through a DuckDB connection by their names and leaves there, for the
-rules: ``subject`` (what project a name stands for), ``part_key`` (a part's identity), ``statement``
+rules: ``subject`` (what project a name stands for), ``part_key`` (a part's identity), ``unit_home``
+(its unit and year in all files), ``statement``
 (quantities, side by side, with the statement to go by) and ``twin`` (facts about one indicator).
 """
 
@@ -30,6 +31,14 @@ class UnitName:
 
     doc_id: str
     name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHome:
+    """The unit and year of a part, under one key in all files."""
+
+    part_id: str
     key: str
 
 
@@ -107,7 +116,9 @@ def _homes(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> Homes:
         keys += part_keys(own, found)
     put(con, "subject", Subject, subjects)
     put(con, "part_key", PartKey, keys)
-    return Homes(parts, keys, subjects)
+    homes = Homes(parts, keys, subjects)
+    put(con, "unit_home", UnitHome, [UnitHome(part.part_id, homes.unit_of(part.part_id)) for part in parts])
+    return homes
 
 
 def _amounts(con: duckdb.DuckDBPyConnection) -> list[Amount]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rules.names import bare, same_unit
 from rules.subjects import Part, PartKey, Subject
+
+_HEAD = 2
+"""So many characters two names of one unit have in common at the beginning (`rules.names.same_unit`)."""
 
 # document, project, year, and the unit where several units of the document have such a project
 Local = tuple[str, str, int | None, str]
@@ -26,6 +29,14 @@ class Home:
     alike: bool
 
 
+@dataclass(slots=True, eq=False)
+class _Root:
+    """One project of one unit and year over all files, and the names of the unit met so far."""
+
+    key: str
+    units: set[str] = field(default_factory=set)
+
+
 class Homes:
     """Finds the home of a fact by its part and the project name printed with it."""
 
@@ -35,6 +46,8 @@ class Homes:
         self._subjects = {(s.part_id, s.name): s for s in subjects}
         self._apart = self._apart_by_unit()
         self._several = self._with_several_forms()
+        self._units: dict[Local, set[str]] = {}
+        self._known: dict[tuple[str, int | None, str], list[_Root]] = defaultdict(list)
         self._roots = self._join_documents()
 
     def of(self, part_id: str, project_name: str | None) -> Home | None:
@@ -44,6 +57,20 @@ class Homes:
         subject = self._subjects.get((part_id, project_name)) or self._subjects[(part_id, None)]
         local = self._local(part_id, subject.key)
         return Home(self._roots[local], subject.key, subject.alike or local in self._several)
+
+    def in_year(self, part_id: str, project_name: str | None, year: int) -> Home | None:
+        """The home of the same project and unit in another year's files; None where there are none."""
+        if part_id not in self._parts:
+            return None
+        subject = self._subjects.get((part_id, project_name)) or self._subjects[(part_id, None)]
+        local = self._local(part_id, subject.key)
+        own = {local[3]} if local[3] else self._units[local]
+        root = self._find(subject.key, year, own)
+        return None if root is None else Home(root.key, subject.key, subject.alike or local in self._several)
+
+    def unit_of(self, part_id: str) -> str:
+        """A key for the unit and year of a part, the same in all files."""
+        return self._roots[self._local(part_id, "")]
 
     def _local(self, part_id: str, project: str) -> Local:
         part, key = self._parts[part_id], self._keys[part_id]
@@ -74,19 +101,36 @@ class Homes:
         for part_id, name in self._subjects:
             part, subject = self._parts[part_id], self._subjects[(part_id, name)]
             units[self._local(part_id, subject.key)] |= {bare(part.unit_name), bare(part.department)} - {""}
+        self._units = units
+        for part_id, part in self._parts.items():
+            units[self._local(part_id, "")] |= {bare(part.unit_name)} - {""}
         roots: dict[Local, str] = {}
-        known: dict[tuple[str, int | None], list[tuple[set[str], str]]] = defaultdict(list)
         for local in sorted(units, key=lambda home: (home[1], home[2] or 0, home[3], home[0])):
             doc_id, project, year, unit = local
             own = {unit} if unit else units[local]
-            homes = known[(project, year)]
-            match = next((home for home in homes if year and _share(home[0], own)), None)
-            if match is None:
-                match = (set(), f"{min(own, default=doc_id)}|{project}|{year or doc_id}")
-                homes.append(match)
-            match[0].update(own)
-            roots[local] = match[1]
+            root = self._find(project, year, own) if year else None
+            if root is None:
+                root = _Root(f"{min(own, default=doc_id)}|{project}|{year or doc_id}")
+            root.units.update(own)
+            for name in own:
+                found = self._known[(project, year, name[:_HEAD])]
+                if root not in found:
+                    found.append(root)
+            roots[local] = root.key
         return roots
+
+    def _find(self, project: str, year: int | None, units: Iterable[str]) -> _Root | None:
+        """The root of a project and year that one of some units has; names of one unit begin alike."""
+        own = set(units)
+        return next(
+            (
+                root
+                for head in sorted({name[:_HEAD] for name in own})
+                for root in self._known.get((project, year, head), ())
+                if _share(root.units, own)
+            ),
+            None,
+        )
 
 
 def _share(one: set[str], other: set[str]) -> bool:

@@ -8,6 +8,7 @@ import typing
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 
 import duckdb
 import pyarrow as pa
@@ -45,13 +46,18 @@ def _plain(hint: object) -> type:
 def put(con: duckdb.DuckDBPyConnection, name: str, record: type, rows: Sequence[object]) -> None:
     """Make the temporary table ``name`` of records of one dataclass, whatever stood there before."""
     schema = _schema(record)
-    columns = [pa.array([_fitting(getattr(row, field.name)) for row in rows], field.type) for field in schema]
+    columns = [pa.array(_values(rows, field.name, field.type), field.type) for field in schema]
     table = pa.Table.from_arrays(columns, schema=schema)
     con.register("_incoming", table)
     try:
         con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT * FROM _incoming')
     finally:
         con.unregister("_incoming")
+
+
+def _values(rows: Sequence[object], name: str, kind: pa.DataType) -> list[object]:
+    values = map(attrgetter(name), rows)
+    return list(map(_fitting, values) if pa.types.is_decimal(kind) else values)
 
 
 def _fitting(value: object) -> object:

@@ -1,8 +1,9 @@
 """What the rules know of words, as tables and variables of the connection.
 
 ``word`` gives every label and paragraph and what it means; ``row_words`` what the words of every
-indicator mean together; ``band`` the grade bands of every document; ``dated`` the words that years
-qualify. The profile's thresholds are variables.
+indicator mean together; ``printed_band`` the grade bands that documents print; ``dated`` the words
+that years qualify; the tables of `rules.settings` what every part is judged by. Patterns that rules
+search texts with are variables.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import duckdb
 
 from rules.bands import printed_scale
 from rules.measure import measure, misnamed, mixed
+from rules.names import lexicon
 from rules.profile import Profile
+from rules.settings import prepare_settings
 from rules.store import put
 from rules.words import Word, word
 from rules.years import dated_figures
@@ -64,29 +67,25 @@ class RowWords:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentBand:
-    """The scores that earn a grade in a document; ``printed``: the document itself says so."""
+class PrintedBand:
+    """The scores that earn a grade, as a document prints them."""
 
     doc_id: str
     grade: str
     low: Decimal
     high: Decimal | None
-    printed: bool
 
 
 def prepare(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     """Make the tables and variables. Raises duckdb.Error where a table or column is missing."""
-    thresholds = {
-        "met_from": profile.met_from,
-        "partly_from": profile.partly_from,
-        "full_rate": profile.full_rate,
-    }
-    for name, value in thresholds.items():
-        con.execute(f"SET VARIABLE {name} = {value:f}")
+    for name, found in lexicon("search").items():
+        quoted = found.replace("'", "''")
+        con.execute(f"SET VARIABLE {name} = '{quoted}'")
+    prepare_settings(con, profile)
     texts = con.execute(" UNION ".join(_TEXTS)).fetchall()
     put(con, "word", Word, [word(text) for (text,) in texts if text is not None])
     put(con, "row_words", RowWords, list(_rows(con)))
-    put(con, "band", DocumentBand, list(_bands(con, profile)))
+    put(con, "printed_band", PrintedBand, list(_bands(con)))
     dated_figures(con)
 
 
@@ -128,17 +127,14 @@ def _row(fact_id: str, *texts: Any) -> RowWords:
     )
 
 
-def _bands(con: duckdb.DuckDBPyConnection, profile: Profile) -> Iterator[DocumentBand]:
-    """The grade bands that a document prints, else the profile's."""
+def _bands(con: duckdb.DuckDBPyConnection) -> Iterator[PrintedBand]:
+    """The grade bands that documents print."""
     pieces: dict[str, list[str]] = defaultdict(list)
     for doc_id, text in con.execute(
-        "SELECT doc_id, text FROM texts UNION ALL SELECT doc_id, text FROM fields"
+        "SELECT doc_id, text FROM (SELECT doc_id, text FROM texts UNION ALL SELECT doc_id, text FROM fields)"
+        " WHERE contains(text, '优') AND contains(text, '良')"
     ).fetchall():
-        if text:
-            pieces[doc_id].append(text)
-    for (doc_id,) in con.execute("SELECT doc_id FROM documents").fetchall():
-        printed = printed_scale(pieces[doc_id])
-        if printed:
-            yield from (DocumentBand(doc_id, grade, low, high, True) for grade, low, high in printed)
-        else:
-            yield from (DocumentBand(doc_id, b.grade, b.low, b.high, False) for b in profile.bands)
+        pieces[doc_id].append(text)
+    for doc_id, found in pieces.items():
+        for grade, low, high in printed_scale(found):
+            yield PrintedBand(doc_id, grade, low, high)

@@ -14,7 +14,7 @@ from extract.forms.grid import Entry, Row
 from extract.forms.maker import Maker
 from extract.forms.types import budget_fit, type_of
 from extract.forms.vocabulary import bare_key, is_total, key, labels
-from extract.values import clean, money, percent, score
+from extract.values import clean, is_blank, money, percent, score
 
 STAGES = ("initial", "adjustment", "budget", "executed", "received", "planned", "balance")
 _LONGEST_LABEL = 24
@@ -101,7 +101,16 @@ def read_budget_row(
         entry = reading.cells.get(name)
         if entry is not None:
             maker.rate(entry, printed, item, project=project, confidence=sure)
+    if code == "fund_total" and any(c.name == "note" for c in columns):
+        _reason(maker, label, reading.cells.get("note"))
     return _execution_score(maker, reading, item, project, full)
+
+
+def _reason(maker: Maker, label: Entry | None, entry: Entry | None) -> None:
+    """The reason that a budget block has a column for; empty where none is given."""
+    told = entry is not None and not is_blank(entry.text)
+    spans = entry.spans if entry is not None and told else label.spans if label else ()
+    maker.field(spans, "execution_reason", "原因", entry.text if entry is not None and told else "")
 
 
 def read_beside(maker: Maker, row: Row, columns: Sequence[Column], project: str | None) -> Row:

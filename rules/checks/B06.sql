@@ -13,7 +13,7 @@ message: "{part}{at}：预算执行分值{weight}分，执行率{rate}，得分�
 suggestion: 按“分值×执行率、最高不超过分值”重算得分，并同时更正总分。
 ---
 ## 查什么
-年度资金总额一行的得分应等于执行率×分值，超过100%的按满分计。按得分印出的位数比较，所以整数计分、一位小数都认。
+年度资金总额一行的得分应等于执行率×分值，超过100%的按满分计。按得分印出的位数比较，所以整数计分、一位小数都认。执行率不是100%而得满分、执行率100%而未得满分的（原S16）也在这里提出。
 
 ## 为什么
 执行率得分有固定公式，是最容易复核、也最容易被顺手填成满分的一项。
@@ -42,8 +42,8 @@ SELECT doc_id, part_id, 'execution' AS subject, full_score AS weight, 1 AS scale
        CAST(rtrim(rtrim(CAST(rate AS VARCHAR), '0'), '.') AS VARCHAR) || '%' AS rate,
        [term(fact_id, 'factor', full_score, 0), term(rate_id, 'factor', rate, rate_ulp),
         term(fact_id, 'product', score, coalesce(printed_ulp, CASE WHEN score = floor(score) THEN 1 ELSE 0.01 END))] AS operands,
-       CASE WHEN score = full_score AND rate >= getvariable('full_rate') OR abs(score - least(full_score * rate / 100, full_score)) < full_score / 10
+       CASE WHEN score = full_score AND rate >= s.full_rate OR abs(score - least(full_score * rate / 100, full_score)) < full_score / 10
             THEN 'warning' END AS severity
-FROM rated
+FROM rated JOIN setting s USING (part_id)
 WHERE full_score > 0 AND score IS NOT NULL
 ORDER BY doc_id, part_id

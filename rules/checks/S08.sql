@@ -14,7 +14,7 @@ item: "“{label}”分值{weight}、得分{score}{remark}"
 suggestion: 逐项填写扣分原因和改进措施；已经完成、没有理由扣分的，更正得分。
 ---
 ## 查什么
-得分低于分值的指标，偏差原因栏是否写了真正的原因。“无”“逐步完善”“有待加强”之类的套话和照抄指标名称的，不算原因。一张表合并提出，列出各行。表末另有一段原因分析的，或者正文、存在问题等栏提到该指标并说明原因的，视为已经说明。
+得分低于分值的指标，偏差原因栏是否写了真正的原因；完成了指标值却扣分而没有原因的（原S06）也在这里提出。“无”“逐步完善”“有待加强”之类的套话和照抄指标名称的，不算原因。一张表合并提出，列出各行。表末另有一段原因分析的，或者正文、存在问题等栏提到该指标并说明原因的，视为已经说明。
 
 ## 为什么
 完成了目标却扣分、又不说为什么，往往是为了让总分“好看”；原因是改进工作的依据。
@@ -31,29 +31,11 @@ suggestion: 逐项填写扣分原因和改进措施；已经完成、没有理�
 ## 告诉单位什么
 列出扣分而没有原因的各行，请补写或更正得分。
 */
-WITH excused AS (
-  SELECT DISTINCT part_id, indicator_fact_id, indicator FROM deviations
-  WHERE kind IN ('deviation_note', 'cause') AND length(text) >= 4
-),
--- What the report or the form says elsewhere: it explains an indicator that it names.
-explanation AS (
-  SELECT doc_id, regexp_replace(text, '\s', '', 'g') AS said FROM (
-    SELECT doc_id, text FROM texts
-    UNION ALL SELECT doc_id, text FROM fields WHERE name IN ('problems', 'conclusion', 'notes', 'deviation_reason', 'goal_actual'))
-  WHERE regexp_matches(text, '原因|由于|因为|扣\s*\d|扣分|未达|低于|滞后|未完成|受.{1,12}影响')
-)
 SELECT l.doc_id, l.part_id, l.label AS subject, 'deductions' AS topic, l.label, l.weight, l.score,
        CASE WHEN l.note IS NOT NULL AND trim(l.note) <> '' THEN '，原因栏只写“' || trim(l.note) || '”'
             WHEN l.target_bare = l.actual_bare AND l.target_bare <> '' THEN '，完成值与指标值相同' ELSE '' END AS remark,
-       l.reasoned OR EXISTS (
-         SELECT 1 FROM excused x
-         WHERE (x.indicator_fact_id = l.fact_id AND NOT (l.note IS NOT NULL AND trim(l.note) <> ''))
-            OR (x.part_id = l.part_id AND x.indicator IS NULL AND x.indicator_fact_id IS NULL))
-       OR EXISTS (
-         SELECT 1 FROM explanation e
-         WHERE e.doc_id = l.doc_id AND length(l.label) >= 4 AND contains(e.said, regexp_replace(l.label, '\s', '', 'g'))) AS holds,
-       [term(l.fact_id, 'row', l.score, 0)] AS operands,
+       e.given AS holds, [term(l.fact_id, 'row', l.score, 0)] AS operands,
        CASE WHEN l.part_kind = 'project_evaluation_form' THEN 'info' END AS severity
-FROM leaf l
+FROM leaf l JOIN explained e USING (fact_id)
 WHERE l.score < l.weight
 ORDER BY l.part_id, l.ord

@@ -6,10 +6,10 @@ title: {zh: 得分应与“达成”“部分达成”“未达成”相称, en:
 kind: bound
 severity: warning
 scope: part
-version: 1
+version: 2
 source: 财预〔2020〕10号（定性指标三档：100%-80%、80%-60%、60%-0）；一体化系统定性得分校验
 message: "{part}的得分与完成情况不相称：{items}。"
-item: "{at}“{label}”填“{level_word}”，分值{weight}，得分{value}，按此档应{relation}{limit}分"
+item: "{at}“{label}”填“{level_word}”，分值{weight}，得分{value}，按此档{by}应{relation}{limit}分"
 suggestion: 更正完成情况或得分，使两者相符；有扣分理由的改填相应档次。
 ---
 ## 查什么
@@ -31,8 +31,8 @@ suggestion: 更正完成情况或得分，使两者相符；有扣分理由的�
 写明指标、完成情况、分值、得分和相应的档次。
 */
 WITH claimed AS (
-  SELECT *, weight * getvariable('met_from') AS met_least, weight * getvariable('partly_from') AS partly_least
-  FROM leaf WHERE level IS NOT NULL AND weight > 0 AND score IS NOT NULL
+  SELECT l.*, s.profile, s.profile_title, l.weight * s.met_from AS met_least, l.weight * s.partly_from AS partly_least
+  FROM leaf l JOIN setting s USING (part_id) WHERE level IS NOT NULL AND weight > 0 AND score IS NOT NULL
 ),
 bounded AS (
   SELECT *, '>=' AS op, met_least AS edge, '不低于' AS relation FROM claimed WHERE level = 'met'
@@ -41,6 +41,7 @@ bounded AS (
   UNION ALL SELECT *, '<', partly_least, '低于' FROM claimed WHERE level = 'unmet' AND partly_least > 0
 )
 SELECT doc_id, part_id, label AS subject, 'levels' AS topic, op, '' AS unit, label, actual_raw AS level_word, weight, relation,
+       CASE WHEN profile = 'mof' THEN '' ELSE '（' || profile_title || '）' END AS by,
        [term(fact_id, 'value', score, 0), term(fact_id, 'limit', edge, 0)] AS operands
 FROM bounded
 ORDER BY part_id, ord

@@ -30,22 +30,26 @@ suggestion: 更正等次或得分。
 写明得分、等次和所用的标准。
 */
 WITH graded AS (
-  SELECT m.*, b.low, b.high, b.printed, b.grade AS band_grade
+  SELECT m.*, CASE WHEN m.grade LIKE '%不合格%' OR m.grade LIKE '%差%' THEN '差' WHEN m.grade LIKE '%优%' THEN '优'
+                   WHEN m.grade LIKE '%良%' THEN '良' WHEN m.grade LIKE '%中%' OR m.grade LIKE '%合格%' THEN '中' END AS grade_
   FROM mark m
-  JOIN band b ON b.doc_id = m.doc_id
-    AND b.grade = CASE WHEN m.grade LIKE '%不合格%' OR m.grade LIKE '%差%' THEN '差' WHEN m.grade LIKE '%优%' THEN '优'
-                       WHEN m.grade LIKE '%良%' THEN '良' WHEN m.grade LIKE '%中%' OR m.grade LIKE '%合格%' THEN '中' END
   WHERE m.score IS NOT NULL AND m.score <= 100 AND coalesce(m.full_score, 100) = 100 AND m.scope IN ('overall', 'project')
     AND m.grade NOT LIKE '%、%' AND length(m.grade) <= 6
+),
+printing AS (SELECT DISTINCT doc_id FROM printed_band),
+banded AS (
+  SELECT g.*, b.low, b.high, TRUE AS printed, '材料中' AS where_from FROM graded g JOIN printed_band b ON b.doc_id = g.doc_id AND b.grade = g.grade_
+  UNION ALL
+  SELECT g.*, b.low, b.high, FALSE, '按' || s.profile_title || '，'
+  FROM graded g JOIN setting s USING (part_id) JOIN grade_band b ON b.profile = s.profile AND b.grade = g.grade_
+  WHERE g.doc_id NOT IN (SELECT doc_id FROM printing)
 )
 SELECT doc_id, part_id, concat_ws('|', source, project_key, 'low') AS subject, 'grade' AS topic, '>=' AS op, '分' AS unit, grade,
-       CASE WHEN printed THEN '材料中' ELSE '一般' END AS where_from, '不低于' AS relation,
-       [term(fact_id, 'value', score, 0), term(NULL, 'limit', low, 0)] AS operands,
+       where_from, '不低于' AS relation, [term(fact_id, 'value', score, 0), term(NULL, 'limit', low, 0)] AS operands,
        CASE WHEN NOT printed THEN 'warning' END AS severity
-FROM graded
+FROM banded
 UNION ALL
 SELECT doc_id, part_id, concat_ws('|', source, project_key, 'high'), 'grade', '<', '分', grade,
-       CASE WHEN printed THEN '材料中' ELSE '一般' END, '低于',
-       [term(fact_id, 'value', score, 0), term(NULL, 'limit', high, 0)], CASE WHEN NOT printed THEN 'warning' END
-FROM graded WHERE high IS NOT NULL
+       where_from, '低于', [term(fact_id, 'value', score, 0), term(NULL, 'limit', high, 0)], CASE WHEN NOT printed THEN 'warning' END
+FROM banded WHERE high IS NOT NULL
 ORDER BY doc_id, part_id, subject, operands

@@ -5,11 +5,11 @@ name: score.statements
 title: {zh: 同一项目的得分各处应一致, en: One score is the same wherever it is stated}
 kind: equal
 severity: error
-scope: document
-version: 1
+scope: archive
+version: 2
 disputes: true
 source: 财预〔2020〕10号（自评结果真实、准确）
-message: "{subject_name}{score_name}前后不一致：{statements}。"
+message: "{subject_name}{score_name}{across}前后不一致：{statements}。"
 suggestion: 以自评表各项得分的合计为准，统一正文和汇总表。
 ---
 ## 查什么
@@ -30,7 +30,8 @@ suggestion: 以自评表各项得分的合计为准，统一正文和汇总表�
 ## 告诉单位什么
 并列各处得分和位置，请统一。
 */
-SELECT s.doc_id, s.part_id, concat_ws('|', s.quantity_id, s.part_kind, s.source) AS subject, s.quantity_id AS topic, s.settled, '分' AS unit,
+SELECT r.doc_id, CASE WHEN s.doc_id = r.doc_id THEN s.part_id ELSE r.part_id END AS part_id,
+       concat_ws('|', s.quantity_id, s.part_kind, s.source) AS subject, CASE WHEN s.doc_id <> r.doc_id THEN '在几个文件中' ELSE '' END AS across, s.quantity_id AS topic, s.settled, '分' AS unit,
        coalesce('“' || coalesce(s.project_name, p.project_name) || '”', '部门整体支出') AS subject_name, s.name AS score_name,
        [term(r.fact_id, 'expected', r.value, r.ulp), term(s.fact_id, 'actual', s.value, s.ulp)] AS operands,
        CASE WHEN s.alike OR r.alike OR s.doc_id <> r.doc_id THEN 'warning' END AS severity
@@ -38,4 +39,4 @@ FROM statement s
 JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id
 JOIN part p ON p.part_id = s.part_id
 WHERE s.kind = 'score' AND s.fact_id <> s.reference AND NOT s.aside
-ORDER BY s.doc_id, s.quantity_id, p.ordinal, s.fact_id
+ORDER BY r.doc_id, s.quantity_id, s.doc_id <> r.doc_id, s.doc_id, p.ordinal, s.fact_id

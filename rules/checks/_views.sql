@@ -6,7 +6,7 @@ deviations, numbers, counts, fields, links, texts):
   amount     budget_lines in yuan: value, ulp (as printed), fine (the finest precision printed in its table), scale and
              unit to show it in, row_key (the same in one row of a table), project_key
   budget_row the amounts of one row of a table, or of one project or item in a text, by stage: initial, adjustment,
-             budget, executed, each with fact_id, value, ulp and fine; null where there is none or several
+             budget, executed, each with fact_id, value, ulp and fine; null where there is none or several that differ
   share      rates in percent: value, ulp, project_key, and what kind of rate the name says (rate_kind: executed, received, used,
              remainder)
   leaf       rows of forms: indicators read from tables, with their block (l1, l2), the level that a word in the actual
@@ -18,10 +18,19 @@ deviations, numbers, counts, fields, links, texts):
   linked     links, the fact that is a part, factor, numerator or denominator first
   figure     every fact that states one figure: value, ulp, scale, unit, label
   told       the running text, without white space
-  statement, twin, subject, band, dated, word    see rules/link.py and rules/vocabulary.py
+  measured   the figures of a row's target and actual value side by side (k of n), in one unit: wanted, got, how they compare
+             (op), whether the target is met; weight and score; missing and doubt say why the pair proves nothing
+  explained  for every row of a form whether a reason is given: in its note, once for the form, or where the text names it
+  slip       statements of one amount that a power of ten sets apart from the one to go by
+  reason_told   sentences that give a reason, and whether for what was spent or adjusted; own_column: in the budget's column for it
+  reason_beside    projects for whose money a paragraph gives a reason
+  setting    by which profile a part is judged, and its thresholds; accepted_scores(profile, way, weight, target, actual)
+  grade_band, printed_band    the bands of grades: of the profiles, and those that documents print
+  statement, twin, subject, unit_home, dated, word    see rules/link.py and rules/vocabulary.py
 
-`term(id, role, value, ulp)` makes an operand. `ord` orders what stands in one part. In amount, share and leaf `line` is
-the same for all that stands in one row of a table or in one paragraph, in a file of pages too.
+`term(id, role, value, ulp)` makes an operand, `plain(figure)` a figure without trailing zeros. `ord` orders what stands
+in one part. In amount, share and leaf `line` is the same for all that stands in one row of a table or in one paragraph,
+in a file of pages too.
 */
 CREATE OR REPLACE TEMP MACRO term(id, part_played, figure, last_place) AS {
   'fact_id': id, 'role': part_played,
@@ -29,6 +38,10 @@ CREATE OR REPLACE TEMP MACRO term(id, part_played, figure, last_place) AS {
 };
 
 CREATE OR REPLACE TEMP MACRO row_of(line, reading_order) AS coalesce(line, reading_order);
+
+CREATE OR REPLACE TEMP MACRO plain(figure) AS CASE
+  WHEN contains(CAST(figure AS VARCHAR), '.') THEN rtrim(rtrim(CAST(figure AS VARCHAR), '0'), '.') ELSE CAST(figure AS VARCHAR)
+END;
 
 CREATE OR REPLACE TEMP MACRO place_in_part(line, page, top, locator) AS CAST(coalesce(
   line, page * 10000 + coalesce(top, 0), TRY_CAST(regexp_extract(locator, '([0-9]+)[^0-9]*$', 1) AS INTEGER), 0
@@ -80,7 +93,7 @@ SELECT fact_id, doc_id, part_id, part_kind, source, confidence, project_name, pr
 FROM scaled;
 
 CREATE OR REPLACE TEMP MACRO single(printed, stage_of, wanted) AS
-  CASE WHEN count(*) FILTER (stage_of = wanted) = 1 THEN any_value(printed) FILTER (stage_of = wanted) END;
+  CASE WHEN count(DISTINCT printed.value) FILTER (stage_of = wanted) = 1 THEN arg_min(printed, printed.fact_id) FILTER (stage_of = wanted) END;
 
 CREATE OR REPLACE TEMP TABLE budget_row AS
 WITH printed AS (
@@ -174,3 +187,108 @@ UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, loca
 UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM counts
 UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM fields
 UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM numbers;
+
+-- The sentences that give a reason, and what about.
+CREATE OR REPLACE TEMP TABLE reason_told AS
+WITH said AS (
+  SELECT doc_id, part_id, text, FALSE AS own_column, place_in_part(line, page, top, locator) AS ord FROM texts WHERE kind <> 'heading'
+  UNION ALL
+  SELECT doc_id, part_id, text, name = 'execution_reason', NULL FROM fields
+  WHERE name IN ('problems', 'conclusion', 'notes', 'deviation_reason', 'goal_actual', 'execution_reason')
+  UNION ALL
+  SELECT doc_id, part_id, text, FALSE, NULL FROM deviations WHERE kind <> 'improvement'
+),
+sentence AS (
+  SELECT doc_id, part_id, own_column, ord, unnest(regexp_split_to_array(regexp_replace(text, '\s', '', 'g'), '[。；;]')) AS narrow
+  FROM said WHERE own_column OR regexp_matches(text, getvariable('why'))
+)
+SELECT DISTINCT doc_id, part_id, own_column, ord, narrow,
+       own_column OR regexp_matches(narrow, getvariable('spent')) AS spent,
+       own_column OR regexp_matches(narrow, getvariable('adjusted')) AS adjusted
+FROM sentence
+WHERE length(narrow) >= 4 AND (own_column OR regexp_matches(narrow, getvariable('why')))
+  AND NOT regexp_full_match(narrow, getvariable('no_reason'));
+
+-- The projects whose money a paragraph with a reason tells of.
+CREATE OR REPLACE TEMP TABLE reason_beside AS
+SELECT r.doc_id, a.project_key, bool_or(r.spent) AS spent, bool_or(r.adjusted) AS adjusted
+FROM reason_told r JOIN amount a ON a.part_id = r.part_id AND a.ord = r.ord AND a.source = 'prose'
+GROUP BY r.doc_id, a.project_key;
+
+CREATE OR REPLACE TEMP TABLE explained AS
+WITH whole_part AS ( -- a reason given once for the whole form
+  SELECT DISTINCT part_id FROM deviations
+  WHERE kind IN ('deviation_note', 'cause') AND length(text) >= 4 AND indicator IS NULL AND indicator_fact_id IS NULL
+),
+own AS (
+  SELECT DISTINCT indicator_fact_id AS fact_id FROM deviations
+  WHERE kind IN ('deviation_note', 'cause') AND length(text) >= 4 AND indicator_fact_id IS NOT NULL
+),
+-- What the report or the form says elsewhere explains an indicator that it names.
+elsewhere AS (
+  SELECT doc_id, regexp_replace(text, '\s', '', 'g') AS said FROM (
+    SELECT doc_id, text FROM texts
+    UNION ALL SELECT doc_id, text FROM fields WHERE name IN ('problems', 'conclusion', 'notes', 'deviation_reason', 'goal_actual'))
+  WHERE regexp_matches(text, '原因|由于|因为|扣\s*\d|扣分|未达|低于|滞后|未完成|受.{1,12}影响')
+),
+named AS (
+  SELECT DISTINCT l.fact_id
+  FROM (SELECT fact_id, doc_id, regexp_replace(label, '\s', '', 'g') AS label FROM leaf WHERE length(label) >= 4 AND NOT reasoned) l
+  JOIN elsewhere e ON e.doc_id = l.doc_id AND contains(e.said, l.label)
+)
+SELECT l.fact_id, l.reasoned OR w.part_id IS NOT NULL OR n.fact_id IS NOT NULL
+         OR (o.fact_id IS NOT NULL AND coalesce(trim(l.note), '') = '') AS given
+FROM leaf l
+LEFT JOIN whole_part w ON w.part_id = l.part_id
+LEFT JOIN own o ON o.fact_id = l.fact_id
+LEFT JOIN named n ON n.fact_id = l.fact_id;
+
+CREATE OR REPLACE TEMP TABLE measured AS
+WITH listed AS (
+  SELECT fact_id, doc_id, part_id, label, ord, target_raw, actual_raw, weight, score, less, more, family, actual_family, worth, actual_worth,
+         CASE WHEN len(target_values) > 0 THEN target_values
+              WHEN target_value IS NOT NULL THEN [{'op': target_op, 'value': target_value, 'unit': target_unit}] END AS targets,
+         CASE WHEN len(actual_values) > 0 THEN actual_values
+              WHEN actual_value IS NOT NULL THEN [{'op': actual_op, 'value': actual_value, 'unit': actual_unit}] END AS actuals
+  FROM leaf
+),
+pair AS (
+  SELECT *, len(targets) AS n, targets[k] AS t, actuals[k] AS a
+  FROM (SELECT *, unnest(generate_series(1, len(targets))) AS k FROM listed WHERE len(targets) = len(actuals))
+),
+valued AS (
+  SELECT * EXCLUDE (targets, actuals), CASE WHEN k = 1 THEN coalesce(worth, 1) ELSE 1 END AS shown,
+         a.value * CASE WHEN k = 1 AND coalesce(a.unit, '') <> '' THEN coalesce(actual_worth, 1)
+                        WHEN k = 1 THEN coalesce(worth, 1) ELSE 1 END AS got
+  FROM pair WHERE t.value IS NOT NULL AND a.value IS NOT NULL AND coalesce(t.op, '') <> 'qualitative'
+),
+directed AS (
+  SELECT *, t.value * shown AS wanted,
+         CASE WHEN t.op IN ('>=', '>', '<=', '<') THEN t.op WHEN got = t.value * shown THEN '=' WHEN less THEN '<=' ELSE '>=' END AS op
+  FROM valued
+)
+SELECT fact_id, doc_id, part_id, label, ord, k, n, op, wanted, got, shown, weight, score, op IN ('<=', '<') AS reverse,
+       CASE op WHEN '>=' THEN got >= wanted WHEN '>' THEN got > wanted WHEN '<=' THEN got <= wanted WHEN '<' THEN got < wanted
+               ELSE got = wanted END AS met,
+       -- A form with columns of its own for sign and unit prints the bare number.
+       CASE WHEN regexp_full_match(target_raw, '[\d.,\s]+') THEN
+              CASE t.op WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '＞' WHEN '<' THEN '＜' ELSE '' END || trim(target_raw) || coalesce(t.unit, '')
+            ELSE target_raw END AS target,
+       CASE WHEN regexp_full_match(actual_raw, '[\d.,\s]+') THEN trim(actual_raw) || coalesce(a.unit, '') ELSE actual_raw END AS actual,
+       CASE WHEN a.op IN ('>=', '>', '<=', '<') THEN '完成值写的是范围，不是实际完成数'
+            WHEN NOT (coalesce(t.unit, '') = '' OR coalesce(a.unit, '') = '' OR t.unit = a.unit
+                      OR (k = 1 AND coalesce(family = actual_family, FALSE))) THEN '指标值与完成值的单位不同' END AS missing,
+       CASE WHEN coalesce(t.op, '=') = '=' AND NOT (more AND NOT less) THEN '指标值没有写明方向，不能判断是否完成'
+            WHEN coalesce(a.unit, '') = '' AND coalesce(t.unit, '') <> '' AND k = 1 AND (worth <> 1 OR (family = 'percent' AND got <= 1.5))
+            THEN '完成值没有写单位，可能不是按指标值的单位填的' END AS doubt
+FROM directed;
+
+-- Statements of one amount that are a unit or a point apart.
+CREATE OR REPLACE TEMP TABLE slip AS
+SELECT s.fact_id, s.quantity_id, t.times
+FROM statement s
+JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id,
+LATERAL (SELECT unnest([100, 1000, 10000, 1000000, 100000000]) AS times) t
+WHERE s.kind = 'amount' AND s.fact_id <> s.reference AND NOT s.aside AND s.value > 0 AND r.value > 0
+  AND (abs(s.value - r.value * t.times) <= (s.ulp + r.ulp * t.times) / 2 AND r.ulp * t.times * 20 <= s.value
+       OR abs(s.value * t.times - r.value) <= (s.ulp * t.times + r.ulp) / 2 AND s.ulp * t.times * 20 <= r.value);

@@ -31,7 +31,7 @@ def with_disputes(rule: Rule) -> Catalogue:
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example(rule: Rule, example: dict[str, Any]) -> None:
-    found = World.of(example["given"]).judge(with_disputes(rule), example.get("profile", "mof"))
+    found = World.of(example["given"]).judge(with_disputes(rule), example.get("profile"))
     assert not found.errors
     relations = [r for r in found.relations if r.rule_id == rule.id]
     if "outcomes" in example:

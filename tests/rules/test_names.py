@@ -210,7 +210,7 @@ def test_levels(text: str, level: str | None) -> None:
 
 
 def test_profiles() -> None:
-    assert profile.names() == ["hubei", "mof", "sichuan"]
+    assert profile.names() == ["guangxi", "hubei", "mof", "pidu", "sichuan"]
     for name in profile.names():
         found = profile.load(name)
         assert sum(found.weights.values()) == 100
@@ -219,5 +219,5 @@ def test_profiles() -> None:
         assert found.bands[-1].low == 0
     assert profile.load("sichuan").bands[2].low == 70
     assert profile.load("hubei").partly_from == Decimal("0.5")
-    with pytest.raises(profile.UnknownProfile, match="hubei、mof、sichuan"):
+    with pytest.raises(profile.UnknownProfile, match="hubei、mof、pidu、sichuan"):
         profile.load("atlantis")

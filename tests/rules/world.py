@@ -85,7 +85,7 @@ class World:
             con.unregister("_rows")
         return con
 
-    def judge(self, rules: catalogue.Catalogue | None = None, region: str = "mof") -> judge.Judgement:
+    def judge(self, rules: catalogue.Catalogue | None = None, region: str | None = None) -> judge.Judgement:
         return judge.judge(self.connect(), rules or catalogue.load(), profile.load(region))
 
 

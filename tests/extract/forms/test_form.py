@@ -232,3 +232,18 @@ def test_a_weight_header_cut_short_is_the_weight_it_stands_beside(whole: str, cu
         return [(i.level2, i.level3, i.weight, i.score) for i in read_text(text).facts.indicators]
 
     assert rows(EVALUATION.replace(whole, cut)) == rows(EVALUATION)
+
+
+SICHUAN = """部门预算项目支出绩效自评表
+（2023年度）
+项目名称	河道清淤							
+预算执行情况（万元）		年初预算	调整后预算数	预算执行数	预算执行率	权重	得分	原因
+	总额	150	180	120	66.67%	10	6.67	{reason}
+	其中：财政资金	150	180	120	66.67%	/	/	
+"""
+
+
+@pytest.mark.parametrize("reason", ["质保金尚未到期", ""])
+def test_the_reason_beside_the_budget_is_kept_also_when_it_is_blank(reason: str) -> None:
+    fields = read_text(SICHUAN.format(reason=reason)).facts.fields
+    assert [f.text for f in fields if f.name == "execution_reason"] == [reason]

@@ -1,0 +1,61 @@
+/*
+---
+id: B08
+name: rate.low_without_reason
+title: {zh: 执行率偏低应说明原因, en: A low execution rate needs a reason}
+kind: assert
+severity: warning
+scope: document
+version: 1
+waits: true
+source: 四川自评表注1（执行率低于90%须说明）；第三方复核口径（低于80%）
+message: "{part}{at}：“{subject_name}”全年预算数{budget}、执行数{executed}，执行率{rate}，低于{limit}{by}，材料中没有说明原因。"
+suggestion: 说明资金没有支出的原因和下一步的支出安排；预算数没有随调整更新的，先改预算数。
+---
+## 查什么
+部门或项目的执行率（执行数÷全年预算数）低于地区设置的界限，而预算栏的“原因”、表内各栏和正文都没有说明资金为什么没有用完。没有印出执行率的，用金额计算。同一文件几处写到同一项目的，只看一处，表在前、正文在后。
+
+## 为什么
+执行率低意味着财政资金闲置，或者年初预算编多了。不说原因，既无法改进，也无法判断次年该给多少。
+
+## 依据
+四川自评表注明执行率低于90%的在“原因”栏说明；第三方复核以低于80%为显著偏差。默认低于80%提醒、80%到90%只作提示；四川一律低于90%提醒。文件别处给了原因、但没有指明是哪个项目的，只作提示；预算、执行数各处不一致的，先处理不一致。
+
+## 违反的例子
+全年预算200万元，执行124万元（62%），全文没有提到原因。
+
+## 遵守的例子
+全年预算200万元，执行124万元，“原因”栏写“部分工程尚在结算，质保金留待下年支付”。
+
+## 告诉单位什么
+写明预算数、执行数、执行率，请补写原因。
+*/
+WITH told_once AS (
+  SELECT *, CAST(executed.value / budget.value * 100 AS DECIMAL(18, 2)) AS rate
+  FROM budget_row
+  WHERE item_code = 'fund_total' AND budget.value > 0 AND executed.value >= 0
+    AND part_kind NOT IN ('target_form', 'final_accounts', 'budget_disclosure', 'other')
+    AND (project_key <> '' OR part_kind LIKE 'department%')
+  QUALIFY row_number() OVER (PARTITION BY doc_id, project_key
+    ORDER BY source = 'prose', part_kind = 'project_summary_table', part_kind LIKE 'project_evaluation%', part_id, ord, row_key) = 1
+),
+judged AS (
+  SELECT b.*, s.low_rate, s.watch_rate, s.profile, s.profile_title, p.project_name,
+         EXISTS (SELECT 1 FROM reason_told r WHERE r.part_id = b.part_id AND r.spent) AS beside,
+         EXISTS (SELECT 1 FROM reason_told r WHERE r.doc_id = b.doc_id AND r.spent
+                   AND (b.project_key = '' OR contains(r.narrow, b.project_key)))
+           OR EXISTS (SELECT 1 FROM reason_beside r WHERE r.doc_id = b.doc_id AND r.project_key = b.project_key AND r.spent) AS named,
+         EXISTS (SELECT 1 FROM reason_told r WHERE r.doc_id = b.doc_id AND r.spent) AS somewhere
+  FROM told_once b JOIN setting s USING (part_id) JOIN part p USING (part_id)
+)
+SELECT doc_id, part_id, coalesce(nullif(project_key, ''), 'department') AS subject, coalesce(project_name, label) AS subject_name,
+       plain(CAST(budget.value / scale AS DECIMAL(20, 6))) || unit AS budget,
+       plain(CAST(executed.value / scale AS DECIMAL(20, 6))) || unit AS executed,
+       plain(rate) || '%' AS rate, plain(rate) || '%' AS actual,
+       plain(CASE WHEN rate < low_rate THEN low_rate ELSE watch_rate END) || '%' AS "limit",
+       CASE WHEN profile = 'mof' THEN '' ELSE '（' || profile_title || '）' END AS by,
+       rate >= watch_rate OR beside OR named AS holds,
+       [term(executed.fact_id, 'executed', executed.value, executed.fine), term(budget.fact_id, 'budget', budget.value, budget.fine)] AS operands,
+       CASE WHEN somewhere OR rate >= low_rate THEN 'info' END AS severity
+FROM judged
+ORDER BY doc_id, part_id, subject
