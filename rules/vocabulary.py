@@ -2,7 +2,7 @@
 
 ``word`` gives every label and paragraph and what it means; ``row_words`` what the words of every
 indicator mean together; ``band`` the grade bands of every document; ``dated`` the words that years
-qualify. The profile's thresholds are variables.
+qualify. The profile's thresholds are variables, as are the wordings that rules look for.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from rules.bands import printed_scale
 from rules.measure import measure, misnamed, mixed
 from rules.profile import Profile
 from rules.store import put
+from rules.units import archive_units
+from rules.wording import prepare_wording
 from rules.words import Word, word
 from rules.years import dated_figures
 
@@ -88,6 +90,8 @@ def prepare(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     put(con, "row_words", RowWords, list(_rows(con)))
     put(con, "band", DocumentBand, list(_bands(con, profile)))
     dated_figures(con)
+    prepare_wording(con)
+    archive_units(con)
 
 
 def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[RowWords]:
