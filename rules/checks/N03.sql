@@ -39,13 +39,12 @@ first_of AS ( -- each paragraph is compared with the first of its file that shar
   SELECT doc_id, id, min(id) OVER (PARTITION BY doc_id, token) AS first_id FROM token
 ),
 paired AS (
-  SELECT id, first_id, count(*) AS shared FROM first_of WHERE first_id < id GROUP BY id, first_id HAVING count(*) >= 11
+  SELECT id, first_id, count(*) AS shared FROM first_of WHERE first_id < id GROUP BY id, first_id HAVING count(*) >= 12
 ),
 alike AS (
   SELECT p.id, p.first_id
   FROM paired p JOIN long_one a ON a.id = p.id JOIN long_one b ON b.id = p.first_id
   WHERE least(length(a.narrow), length(b.narrow)) * 10 >= greatest(length(a.narrow), length(b.narrow)) * 8
-    AND levenshtein(left(a.narrow, 400), left(b.narrow, 400)) * 6 <= least(length(a.narrow), 400)
   QUALIFY row_number() OVER (PARTITION BY p.id ORDER BY p.shared DESC, p.first_id) = 1
 )
 SELECT b.doc_id, b.part_id, 'alike|' || a.ord AS subject, 'alike' AS topic, FALSE AS holds, terms(NULL) AS operands,

@@ -36,7 +36,7 @@ WITH problem AS (
   FROM deviations d WHERE d.kind = 'problem'
 ),
 scored AS (
-  SELECT doc_id, part_id, fact_id, ord, label, weight, score, regexp_replace(label_bare, getvariable('indicator_tail'), '') AS core FROM leaf
+  SELECT doc_id, part_id, project_key, fact_id, ord, label, weight, score, regexp_replace(label_bare, getvariable('indicator_tail'), '') AS core FROM leaf
   WHERE weight > 0 AND score IS NOT NULL
 ),
 blocked AS (
@@ -62,14 +62,15 @@ spending AS (
   GROUP BY p.doc_id, p.part_id, p.fact_id, p.ord, p.where_at, p.text HAVING min(r.value) >= 100
 ),
 deducted AS (
-  SELECT doc_id, count(*) AS n, any_value(label ORDER BY part_id, ord) AS label, any_value(fact_id ORDER BY part_id, ord) AS fact_id FROM scored WHERE score < weight GROUP BY doc_id
+  SELECT doc_id, project_key, count(*) FILTER (score < weight) AS n, any_value(label ORDER BY part_id, ord) FILTER (score < weight) AS label,
+         any_value(fact_id ORDER BY part_id, ord) FILTER (score < weight) AS fact_id
+  FROM scored GROUP BY doc_id, project_key
 ),
 boasted AS (
-  SELECT s.doc_id, s.part_id, 'whole|' || s.ord AS subject, s.ord, d.n IS NULL AS holds, [d.fact_id] AS facts,
+  SELECT s.doc_id, s.part_id, 'whole|' || s.ord AS subject, s.ord, d.n = 0 AS holds, [d.fact_id] AS facts,
          s.where_at || '说“' || shortened(s.words, 30) || '”，而有' || d.n || '项指标扣了分（如“' || d.label || '”）' AS words, s.place
   FROM sentence s
-  JOIN (SELECT DISTINCT doc_id FROM scored) has USING (doc_id)
-  LEFT JOIN deducted d USING (doc_id)
+  JOIN deducted d USING (doc_id, project_key)
   WHERE s.part_kind LIKE '%report' AND s.kind <> 'heading' AND regexp_matches(s.words, getvariable('completion_whole'))
     AND NOT regexp_matches(s.words, getvariable('completion_intended'))
 ),

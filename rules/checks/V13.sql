@@ -39,7 +39,8 @@ WITH placed AS (
 )
 SELECT doc_id, part_id, 'placed' AS subject, count(what) = 0 AS holds,
        string_agg('“' || label || '”' || what || '，列在' || coalesce(level2, '') || '下', '、' ORDER BY ord, fact_id) FILTER (what IS NOT NULL) AS listed,
-       terms(list(term(fact_id, 'row', NULL, 0) ORDER BY ord, fact_id) FILTER (what IS NOT NULL)) AS operands
+       terms(list(term(fact_id, 'row', NULL, 0) ORDER BY ord, fact_id) FILTER (what IS NOT NULL)) AS operands,
+       CASE WHEN count(*) FILTER (what = '是比率') >= 3 AND count(*) FILTER (l2 = '质量') = 0 THEN '质量指标的类别可能没有读出' END AS doubt
 FROM placed
 GROUP BY doc_id, part_id
 ORDER BY doc_id, part_id
