@@ -2,7 +2,8 @@
 
 The patterns are in ``rules/lexicon/wording.toml``: each is a variable of the rules' queries,
 ``section_name``, and must be a regular expression that DuckDB knows. ``typo`` lists slips of the pen
-(``lexicon/typos.toml``), ``outline`` the sections that reports have (``forms/outline.toml``).
+(``lexicon/typos.toml``), ``outline`` the sections that reports have (``forms/outline.toml``), and
+the macro ``in_section`` tells whether a heading is of one.
 """
 
 from __future__ import annotations
@@ -66,7 +67,20 @@ def prepare_wording(con: duckdb.DuckDBPyConnection) -> None:
     """Make the variables and tables. Raises duckdb.Error."""
     wrong = "|".join(typo.wrong for typo in typos())
     for name, pattern in {**patterns(), "typo_any": wrong}.items():
-        quoted = pattern.replace("'", "''")
-        con.execute(f"SET VARIABLE {name} = '{quoted}'")
+        con.execute(f"SET VARIABLE {name} = {_quoted(pattern)}")
     put(con, "typo", Typo, typos())
     put(con, "outline", Section, outlines())
+    con.execute(f"CREATE OR REPLACE TEMP MACRO in_section(kind_of, place, heading) AS {_in_section()}")
+
+
+def _in_section() -> str:
+    """Whether a heading is of a section: with the patterns written out, for DuckDB compiles only those once."""
+    cases = (
+        f"WHEN kind_of = '{s.kind}' AND place = {s.ordinal} THEN regexp_matches(heading, {_quoted(s.words)})"
+        for s in outlines()
+    )
+    return f"CASE {' '.join(cases)} ELSE FALSE END"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -49,7 +49,7 @@ spoken AS (
                      lambda name: ends_with(name, c.office) AND NOT contains(name, c.region) AND length(name) > length(c.office) + 2
                                   AND NOT regexp_matches(left(name, length(name) - length(c.office)), '(我|本|各|全|该|辖|两|社|园|地|市|级|是|由|到|和|与|同|为|对)[县区旗]$')) AS others
   FROM sentence s JOIN county c USING (part_id)
-  WHERE s.kind <> 'heading'
+  WHERE s.kind <> 'heading' AND (contains(s.words, '我') OR regexp_matches(s.words, '[县区旗][\p{Han}]{2,12}?(局|委|办公室|中心)'))
 ),
 area AS (SELECT doc_id, bool_or(contains(words, '自治区')) AS autonomous, bool_or(contains(words, '全县') OR contains(words, '我县')) AS says_county FROM sentence GROUP BY doc_id),
 odd AS (
@@ -62,11 +62,14 @@ odd AS (
       WHEN city_word AND tier IN ('县', '旗') THEN 'info' END AS grade
   FROM spoken s LEFT JOIN area a USING (doc_id)
 ),
-told_part AS (SELECT part_id, doc_id, any_value(unit_name) AS unit_told, count(grade) AS n FROM odd GROUP BY part_id, doc_id)
-SELECT o.doc_id, o.part_id, 'region|' || o.ord || '|' || o.n AS subject, 'region' AS topic, FALSE AS holds, o.grade AS severity, t.unit_told, o.where_at,
+clean_part AS (
+  SELECT c.part_id, p.doc_id, c.unit_name FROM county c JOIN part p USING (part_id)
+  WHERE c.part_id IN (SELECT part_id FROM sentence) AND c.part_id NOT IN (SELECT part_id FROM odd WHERE grade IS NOT NULL)
+)
+SELECT o.doc_id, o.part_id, 'region|' || o.ord || '|' || o.n AS subject, 'region' AS topic, FALSE AS holds, o.grade AS severity, o.unit_name AS unit_told, o.where_at,
        shortened(o.words, 50) AS excerpt, [o.place] AS places, terms(NULL) AS operands
-FROM odd o JOIN told_part t USING (part_id)
+FROM odd o
 WHERE o.grade IS NOT NULL
 UNION ALL
-SELECT doc_id, part_id, 'region', 'region', TRUE, NULL, unit_told, '', '', NULL, terms(NULL) FROM told_part WHERE n = 0
+SELECT doc_id, part_id, 'region', 'region', TRUE, NULL, unit_name, '', '', NULL, terms(NULL) FROM clean_part
 ORDER BY 1, 2, 3

@@ -31,21 +31,22 @@ suggestion: 填上实际内容，或者删去样本的文字。
 引出这些字样，请补填。
 */
 WITH left_over AS (
-  SELECT *, CASE WHEN regexp_matches(words, getvariable('placeholder_text')) THEN 'warning' WHEN regexp_matches(words, getvariable('placeholder_residue')) THEN 'info' END AS grade
+  SELECT *, CASE WHEN regexp_matches(words, getvariable('placeholder_text')) THEN 'warning' ELSE 'info' END AS grade
   FROM sentence
-  WHERE NOT regexp_matches(paragraph, getvariable('placeholder_instruction'))
+  WHERE regexp_matches(words, getvariable('placeholder_text') || '|' || getvariable('placeholder_residue'))
+    AND NOT regexp_matches(paragraph, getvariable('placeholder_instruction'))
 ),
 numbered AS ( -- headings 一、 二、 of a part, in order
   SELECT doc_id, part_id, part_kind, words, ord, where_at, place, left(words, 1) AS first_sign
   FROM sentence WHERE n = 1 AND kind <> 'entry' AND regexp_matches(words, '^[一二三四五六七八九十]、') AND length(words) <= 30
   QUALIFY row_number() OVER (PARTITION BY part_id ORDER BY ord) = 1
 ),
-told_part AS (SELECT doc_id, part_id, count(grade) AS n FROM left_over WHERE kind = 'paragraph' GROUP BY doc_id, part_id)
+clean_part AS (SELECT DISTINCT doc_id, part_id FROM sentence WHERE kind = 'paragraph' AND part_id NOT IN (SELECT part_id FROM left_over))
 SELECT doc_id, part_id, 'left|' || ord || '|' || n AS subject, 'left' AS topic, FALSE AS holds, grade AS severity, where_at, shortened(words, 50) AS excerpt, [place] AS places, terms(NULL) AS operands
-FROM left_over WHERE grade IS NOT NULL
+FROM left_over
 UNION ALL
 SELECT doc_id, part_id, 'numbered', 'left', FALSE, 'info', where_at, shortened(words, 30) || '”之前没有“一、', [place], terms(NULL)
 FROM numbered WHERE first_sign = '二' AND part_kind LIKE '%report'
 UNION ALL
-SELECT doc_id, part_id, 'left', 'left', TRUE, NULL, '', '', NULL, terms(NULL) FROM told_part WHERE n = 0
+SELECT doc_id, part_id, 'left', 'left', TRUE, NULL, '', '', NULL, terms(NULL) FROM clean_part
 ORDER BY 1, 2, 3

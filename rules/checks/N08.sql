@@ -42,7 +42,7 @@ spoken AS ( -- what a paragraph begins with may stand for a heading
   SELECT part_id, left(words, 40) FROM heading
 ),
 found AS (
-  SELECT t.doc_id, t.part_id, o.ordinal, o.section, bool_or(regexp_matches(s.words, o.words)) AS there
+  SELECT t.doc_id, t.part_id, o.ordinal, o.section, bool_or(in_section(t.part_kind, o.ordinal, s.words)) AS there
   FROM told_part t JOIN outline o ON o.kind = t.part_kind JOIN spoken s ON s.part_id = t.part_id
   GROUP BY t.doc_id, t.part_id, o.ordinal, o.section
 )

@@ -41,14 +41,15 @@ judged AS (
 ),
 form AS ( -- a form asks for what most of its rows give
   SELECT part_id, count(*) AS n, 10 * count(*) FILTER (NOT target_empty) >= 7 * count(*) AS has_targets,
-         10 * count(*) FILTER (NOT actual_empty) >= 7 * count(*) AS has_actuals
-  FROM judged WHERE counts OR score IS NOT NULL GROUP BY part_id HAVING count(*) >= 3
+         10 * count(*) FILTER (NOT actual_empty) >= 7 * count(*) AS has_actuals, 10 * count(*) FILTER (counts OR score IS NOT NULL) >= 7 * count(*) AS scored
+  FROM judged GROUP BY part_id HAVING count(*) >= 3
 ),
 wanting AS (
   SELECT j.*, concat_ws('、', CASE WHEN target_left THEN '指标值写的是“' || target || '”' WHEN target_empty AND has_targets THEN '指标值空白' END,
                         CASE WHEN actual_left THEN '完成值写的是“' || actual || '”' WHEN actual_empty AND has_actuals THEN '完成值空白' END) AS why
   FROM judged j JOIN form USING (part_id)
-  WHERE NOT unnamed AND (counts OR score IS NOT NULL OR NOT target_empty) AND (has_targets OR has_actuals)
+  WHERE NOT unnamed AND (has_targets OR has_actuals)
+    AND CASE WHEN scored THEN counts OR score IS NOT NULL ELSE coalesce(l2, '') <> '' AND NOT (target_empty AND actual_empty) END
 )
 SELECT doc_id, part_id, 'blank' AS subject, count(*) FILTER (why <> '') = 0 AS holds,
        string_agg('“' || label || '”' || why, '；' ORDER BY ord, fact_id) FILTER (why <> '') AS listed,

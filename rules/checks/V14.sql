@@ -34,20 +34,21 @@ WITH intended AS (
   FROM indicators i JOIN row_words w USING (fact_id) JOIN part p ON p.part_id = i.part_id, unnest(i.target_values) AS u(v)
   WHERE i.source = 'prose' AND p.kind IN ('project_form', 'transfer_payment_form', 'department_form') AND v.value IS NOT NULL
 ),
-asked AS (
-  SELECT DISTINCT l.part_id, v.value AS value FROM leaf l, unnest(l.target_values) AS u(v) WHERE v.value IS NOT NULL
-  UNION
-  SELECT DISTINCT l.part_id, v.value * l.worth FROM leaf l, unnest(l.target_values) AS u(v) WHERE v.value IS NOT NULL AND l.worth IS NOT NULL
-  UNION
-  SELECT DISTINCT l.part_id, l.actual_value FROM leaf l WHERE l.actual_value IS NOT NULL
+asked AS ( -- every figure of the form's targets and actual values, as printed and in the base unit
+  SELECT part_id, list(value) AS figures FROM (
+    SELECT l.part_id, v.value AS value FROM leaf l, unnest(l.target_values) AS u(v)
+    UNION ALL
+    SELECT l.part_id, v.value * l.worth FROM leaf l, unnest(l.target_values) AS u(v)
+    UNION ALL
+    SELECT l.part_id, l.actual_value FROM leaf l
+  ) WHERE value IS NOT NULL GROUP BY part_id
 ),
 form AS (
   SELECT part_id FROM leaf WHERE target_value IS NOT NULL GROUP BY part_id HAVING count(*) >= 3
 ),
 found AS (
-  SELECT i.*, EXISTS (SELECT 1 FROM asked a WHERE a.part_id = i.part_id AND a.value = i.value)
-              OR EXISTS (SELECT 1 FROM asked a WHERE a.part_id = i.part_id AND a.value = i.value * i.worth) AS covered
-  FROM intended i JOIN form USING (part_id)
+  SELECT i.*, list_contains(a.figures, i.value) OR list_contains(a.figures, i.value * i.worth) AS covered
+  FROM intended i JOIN form USING (part_id) JOIN asked a USING (part_id)
 )
 SELECT doc_id, part_id, 'goal' AS subject, bool_and(covered) AS holds,
        string_agg(DISTINCT '“' || shortened(coalesce(target_raw, level3, ''), 30) || '”', '、') FILTER (NOT covered) AS listed,
