@@ -74,7 +74,7 @@ def prepare_wording(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _in_section() -> str:
-    """Whether a heading is of a section: with the patterns written out, for DuckDB compiles only those once."""
+    """Whether a heading is of a section: the patterns written out, for DuckDB compiles only such once."""
     cases = (
         f"WHEN kind_of = '{s.kind}' AND place = {s.ordinal} THEN regexp_matches(heading, {_quoted(s.words)})"
         for s in outlines()
