@@ -37,7 +37,7 @@ WITH noted AS (
 spoken AS (
   SELECT s.doc_id, s.part_id, NULL AS fact_id, s.ord, s.n, s.where_at || '“' || shortened(s.words, 40) || '”' AS words, '' AS shape, s.words AS told, s.place
   FROM sentence s
-  WHERE s.kind <> 'entry' AND s.part_kind LIKE '%report' AND regexp_matches(s.words, getvariable('period_data'))
+  WHERE s.kind <> 'entry' AND s.part_kind LIKE '%report' AND regexp_matches(s.words, getvariable('period_data')) AND NOT regexp_matches(s.words, getvariable('period_watched'))
 ),
 dated_note AS (
   SELECT *, TRY_CAST(regexp_extract(told, getvariable('period_note'), 2) AS INTEGER) AS month,

@@ -13,7 +13,7 @@ item: "{part}{words}"
 suggestion: 核对年份，改正沿用旧材料而没有改的地方。
 ---
 ## 查什么
-一份材料的标题与表头（XXXX年度）的年份是否相同；同一文件里某张表的年度是否与其余各部分不同；正文引用的自评通知是否是上一年度的；落款日期是否早于报告年度结束（12月）。标题没有写“年度”的，落款早只作提示：有的单位用开展自评的年份作标题。
+一份材料的标题与表头（XXXX年度）的年份是否相同；同一文件里某张表的年度是否与其余各部分不同；正文引用的自评通知是否是上一年度的；落款日期是否早于报告年度结束（12月）。标题没有写“年度”的，通知和落款只作提示：有的单位用开展自评的年份作标题。
 
 ## 为什么
 套用上年材料时最容易漏改年份，读者会怀疑数也是上年的。
@@ -61,8 +61,9 @@ compared AS (
   WHERE coalesce(c.caption_year, c.title_year) IS NOT NULL AND v.of_all >= 3 AND v.n * 3 >= v.of_all * 2 AND v.n < v.of_all + 1
     AND coalesce(c.title_year = c.caption_year, TRUE)
   UNION ALL
-  SELECT s.doc_id, s.part_id, 'notice|' || s.ord || '|' || s.n, told_year >= s.year, NULL, s.where_at || '引用的是' || told_year || '年度的自评通知，报告年度为' || s.year || '年', [s.place]
+  SELECT s.doc_id, s.part_id, 'notice|' || s.ord || '|' || s.n, told_year >= s.year, CASE WHEN NOT t.of_year THEN 'info' END, s.where_at || '引用的是' || told_year || '年度的自评通知，报告年度为' || s.year || '年', [s.place]
   FROM (SELECT *, TRY_CAST(regexp_extract(words, getvariable('year_notice'), 1) AS INTEGER) AS told_year FROM sentence WHERE part_kind LIKE '%report' AND kind <> 'entry' AND regexp_matches(words, getvariable('year_notice'))) s
+  JOIN titled t USING (part_id)
   WHERE told_year BETWEEN s.year - 1 AND s.year + 1
   UNION ALL
   SELECT t.doc_id, t.part_id, 'date', k.report_date >= make_date(t.year, 12, 1), CASE WHEN NOT t.of_year THEN 'info' END,
