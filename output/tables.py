@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from extract.document import Document, Paragraph
 from extract.facts import Extraction, Fact, Number, Part, Value, Where
+from extract.sketch import letters, names_of, sketch
 from output.arrow import Problems, empty, table_of_columns
 from output.places import COLUMNS, Places, counts_lines
 from output.schema import CHECK_TABLES, schema
@@ -121,6 +122,8 @@ _REFERENCES = {
     "deviations": {"indicator_fact_id": "indicator_id"},
     "numbers": {"bound_fact_id": "bound_to"},
 }
+_LEAST_REPORT = 200
+"""Letters of running text from which a part is compared with others as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,19 @@ class _Writer:
             "doc_id": [self.doc_id] * len(rows),
             "line_from": [part.line_from if lines else None for part in rows],
             "line_to": [part.line_to if lines else None for part in rows],
+            "sketch": [self._sketch_of(part) for part in rows],
         }
         for column in schema().tables["parts"].columns:
             if column.name not in columns:
                 columns[column.name] = [getattr(part, column.name) for part in rows]
         return table_of_columns("parts", columns, self.problems)
+
+    def _sketch_of(self, part: Part) -> str | None:
+        """A sketch of a part's running text, where there is enough of it to tell it from others."""
+        without = names_of(part)
+        own = self.document.blocks[part.first : part.last + 1]
+        told = [block.text.string for block in own if isinstance(block, Paragraph) and block.role == "text"]
+        return sketch((letters(text, without) for text in told), _LEAST_REPORT)
 
     def links(self, extraction: Extraction) -> pa.Table:
         links = extraction.facts.links
@@ -187,6 +198,7 @@ class _Writer:
             if isinstance(block, Paragraph) and block.text and block.role in ("text", "repetition")
         ]
         ordinal_of = {index: p.ordinal for p in parts for index in range(p.first, p.last + 1)}
+        names = {p.ordinal: names_of(p) for p in parts}
         places = [self.places.at(block.text.spans()) for _, block in kept]
         columns: dict[str, list[Any]] = {
             "doc_id": [self.doc_id] * len(kept),
@@ -195,6 +207,10 @@ class _Writer:
             ],
             "kind": [_kind_of_text(block) for _, block in kept],
             "text": [block.text.string for _, block in kept],
+            "sketch": [
+                sketch([letters(block.text.string, names.get(ordinal_of.get(index, -1), ()))])
+                for index, block in kept
+            ],
             **{name: [getattr(p, name) for p in places] for name in COLUMNS},
         }
         return table_of_columns("texts", columns, self.problems)

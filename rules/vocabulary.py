@@ -2,8 +2,8 @@
 
 ``word`` gives every label and paragraph and what it means; ``row_words`` what the words of every
 indicator mean together; ``printed_band`` the grade bands that documents print; ``dated`` the words
-that years qualify; the tables of `rules.settings` what every part is judged by. Patterns that rules
-search texts with are variables.
+that years qualify; the tables of `rules.settings` what every part is judged by. The wordings that
+rules look for are variables.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from rules.names import lexicon
 from rules.profile import Profile
 from rules.settings import prepare_settings
 from rules.store import put
+from rules.units import archive_units
+from rules.wording import prepare_wording
 from rules.words import Word, word
 from rules.years import dated_figures
 
@@ -87,6 +89,8 @@ def prepare(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     put(con, "row_words", RowWords, list(_rows(con)))
     put(con, "printed_band", PrintedBand, list(_bands(con)))
     dated_figures(con)
+    prepare_wording(con)
+    archive_units(con)
 
 
 def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[RowWords]:

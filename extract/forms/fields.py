@@ -18,7 +18,8 @@ from extract.forms.vocabulary import key, labels
 from extract.kinds import kinds
 from extract.values import checkbox_marks, is_blank
 
-# Entries about a person are recognised so that they are read as nothing else; they are not kept.
+# Entries about a person are recognised so that they are read as nothing else; only that one was left
+# blank is kept.
 _PERSONAL = frozenset({"person", "phone"})
 _GOALS = ("goal_target", "goal_actual")
 _PROSE_FIELDS = frozenset({*_GOALS, "conclusion", "problems", "improvements", "deviation_reason"})
@@ -113,9 +114,11 @@ def _share(heads: Sequence[tuple[Entry, str]], texts: Sequence[Entry]) -> list[l
 
 
 def _keep(maker: Maker, fields: Fields, name: str, label: Entry, values: Sequence[Entry]) -> None:
-    if name in _PERSONAL:
-        return
     text = join_entries(values).string.strip()
+    if name in _PERSONAL:
+        if name == "person" and is_blank(text):
+            maker.field(label.spans, name, key(label.text), "")
+        return
     if name == "project_name":
         text = project_name(text)
     if name == "grade":

@@ -7,6 +7,7 @@ kind: sum
 severity: error
 scope: part
 version: 1
+aliases: [V16]
 source: 自评材料应当数据准确
 message: "{part}{at}：{whole_name}{actual}，其中各部分合计{expected}，相差{gap}。"
 suggestion: 核对总数和各部分，改正填错的一个；还有其他部分的请补全。

@@ -26,6 +26,9 @@ deviations, numbers, counts, fields, links, texts):
   reason_beside    projects for whose money a paragraph gives a reason
   setting    by which profile a part is judged, and its thresholds; accepted_scores(profile, way, weight, target, actual)
   grade_band, printed_band    the bands of grades: of the profiles, and those that documents print
+  sentence   its sentences and those of entries that are told in words, without white space: words, with the place of
+             their paragraph and the words of it (paragraph); where_at says the place to people
+  part_unit, unit_part   the unit of a part under the name that it has in all files; with kind and year of the part
   statement, twin, subject, unit_home, dated, word    see rules/link.py and rules/vocabulary.py
 
 `term(id, role, value, ulp)` makes an operand, `plain(figure)` a figure without trailing zeros. `ord` orders what stands
@@ -42,6 +45,16 @@ CREATE OR REPLACE TEMP MACRO row_of(line, reading_order) AS coalesce(line, readi
 CREATE OR REPLACE TEMP MACRO plain(figure) AS CASE
   WHEN contains(CAST(figure AS VARCHAR), '.') THEN rtrim(rtrim(CAST(figure AS VARCHAR), '0'), '.') ELSE CAST(figure AS VARCHAR)
 END;
+
+CREATE OR REPLACE TEMP MACRO terms(found) AS coalesce(
+  found, CAST([] AS STRUCT(fact_id VARCHAR, "role" VARCHAR, "value" DECIMAL(38, 10), ulp DECIMAL(38, 10))[])
+);
+
+CREATE OR REPLACE TEMP MACRO spot(of_doc, of_part, on_page, on_line, at_x0, at_top, at_x1, at_bottom, words) AS {
+  'doc_id': of_doc, 'part_id': of_part, 'page': on_page, 'line': on_line, 'x0': at_x0, 'top': at_top, 'x1': at_x1, 'bottom': at_bottom, 'raw': words
+};
+
+CREATE OR REPLACE TEMP MACRO shortened(words, most) AS CASE WHEN length(words) > most THEN left(words, most) || '…' ELSE words END;
 
 CREATE OR REPLACE TEMP MACRO place_in_part(line, page, top, locator) AS CAST(coalesce(
   line, page * 10000 + coalesce(top, 0), TRY_CAST(regexp_extract(locator, '([0-9]+)[^0-9]*$', 1) AS INTEGER), 0
@@ -174,9 +187,30 @@ CREATE OR REPLACE TEMP TABLE linked AS
 SELECT doc_id, part_id, kind, group_id, coalesce(complete, FALSE) AS complete, fact_id, to_fact_id FROM links;
 
 CREATE OR REPLACE TEMP TABLE told AS
-SELECT t.doc_id, t.part_id, t.kind, t.page, t.line, t.x0, t.top, t.x1, t.bottom, t.locator, t.text, w.narrow,
+SELECT t.doc_id, t.part_id, t.kind, t.page, t.line, t.x0, t.top, t.x1, t.bottom, t.locator, t.text, t.sketch, w.narrow,
        place_in_part(row_of(t.line, t.reading_order), t.page, t.top, t.locator) AS ord
 FROM texts t LEFT JOIN word w ON w.text = t.text;
+
+CREATE OR REPLACE TEMP TABLE sentence AS
+WITH paragraph AS (
+  SELECT doc_id, part_id, kind, page, line, x0, top, x1, bottom, locator, text, narrow, ord
+  FROM told WHERE part_id IS NOT NULL AND kind <> 'repetition'
+  UNION ALL
+  SELECT f.doc_id, f.part_id, 'entry', f.page, f.line, f.x0, f.top, f.x1, f.bottom, f.locator, f.text, w.narrow,
+         place_in_part(row_of(f.line, f.reading_order), f.page, f.top, f.locator)
+  FROM fields f JOIN word w ON w.text = f.text
+  WHERE f.name IN ('goal_target', 'goal_actual', 'conclusion', 'problems', 'improvements', 'deviation_reason')
+)
+SELECT g.doc_id, g.part_id, p.kind AS part_kind, p.year, p.project_key, g.kind, g.ord, cut.n, cut.words, g.narrow AS paragraph,
+       coalesce(g.locator, '第' || g.line || '行', '第' || g.page || '页', '') AS where_at,
+       spot(g.doc_id, g.part_id, g.page, g.line, g.x0, g.top, g.x1, g.bottom, g.text) AS place
+FROM paragraph g
+JOIN part p USING (part_id),
+     unnest(regexp_split_to_array(g.narrow, '[。;!?]')) WITH ORDINALITY AS cut(words, n)
+WHERE cut.words <> '';
+
+CREATE OR REPLACE TEMP TABLE unit_part AS
+SELECT p.part_id, p.doc_id, p.kind, p.ordinal, p.year, p.project_key, u.unit FROM part p JOIN part_unit u USING (part_id);
 
 CREATE OR REPLACE TEMP VIEW place AS
 SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM budget_lines
