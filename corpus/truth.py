@@ -266,7 +266,8 @@ def _planted(planted: records.Planted, draft: Draft, sheet: Sheet) -> Json:
         return [sheet.places[id(s)] for s in spans if id(s) in sheet.places]
 
     shown, wrong = found(planted.anchors), found(planted.wrong)
-    if not wrong:
+    span = _lines_of(planted.part, sheet) if planted.part else set()
+    if not wrong and not span:
         raise LookupError(f"{planted.fault}: what is wrong is not in the document")
     figures = [re.sub(r"[^\d.]", "", p.text.replace(",", "")) for p in wrong]
     values = [f or p.text for f, p in zip(figures, wrong, strict=True)]
@@ -276,10 +277,21 @@ def _planted(planted: records.Planted, draft: Draft, sheet: Sheet) -> Json:
         "severity": planted.severity,
         "certain": planted.certain,
         "description": planted.description,
-        "lines": sorted({p.line for p in shown + wrong}),
+        "lines": sorted({p.line for p in shown + wrong} | span),
         "values": [*values, *planted.right],
         "evidence": [{"line": p.line, "raw": p.printed} for p in wrong + shown],
+        **({"rules": list(planted.rules)} if planted.rules else {}),
+        **({"covered": planted.covered} if planted.covered is not None else {}),
     }
+
+
+def _lines_of(key: str, sheet: Sheet) -> set[int]:
+    """All lines of a part; of the whole document where the key is ``document``."""
+    ends = [begins for _, begins in sheet.parts[1:]] + [len(sheet.lines) + 1]
+    for (part, begins), end in zip(sheet.parts, ends, strict=True):
+        if part.key == key:
+            return set(range(begins, end))
+    return set(range(1, len(sheet.lines) + 1)) if key == "document" else set()
 
 
 WRITERS: dict[type, tuple[str, Callable[[Any, Sheet], Json | None]]] = {

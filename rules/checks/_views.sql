@@ -56,6 +56,9 @@ scaled AS (
   LEFT JOIN word w ON w.text = b.item
   LEFT JOIN whole o ON o.fact_id = b.fact_id
   WHERE b.amount_yuan IS NOT NULL
+),
+crowded AS ( -- tables whose rows are lines: elsewhere each cell has a line of its own, and a row none
+  SELECT DISTINCT part_id FROM budget_lines WHERE source = 'table' AND line IS NOT NULL GROUP BY part_id, line HAVING count(*) > 1
 )
 SELECT fact_id, doc_id, part_id, part_kind, source, confidence, project_name, project_key, item, item_bare, item_code,
        stage, source_level, year, line, amount_yuan AS value, coalesce(ulp_yuan, 0) AS ulp,
@@ -64,7 +67,7 @@ SELECT fact_id, doc_id, part_id, part_kind, source, confidence, project_name, pr
        CAST(scale AS DECIMAL(20, 0)) AS scale,
        CASE scale WHEN 100000000 THEN '亿元' WHEN 1000000 THEN '百万元' WHEN 10000 THEN '万元'
                   WHEN 1000 THEN '千元' ELSE '元' END AS unit,
-       CASE WHEN source = 'table' AND line IS NOT NULL THEN 'l' || line
+       CASE WHEN source = 'table' AND line IS NOT NULL AND part_id IN (FROM crowded) THEN 'l' || line
             ELSE concat_ws('|', item_code, project_key,
                            CASE WHEN source = 'table' AND part_kind <> 'project_summary_table' THEN item END)
        END AS row_key,
