@@ -236,22 +236,33 @@ LEFT: dict[str, Callable[[list[Decimal], tuple[Span, ...]], tuple[str, Decimal, 
 }
 
 
+def holds(fact: records.Relation) -> bool | None:
+    """Whether a relation holds among the figures as printed; None where one is not printed."""
+    settled = _settled(fact)
+    if settled is None or fact.result.value is None:
+        return None
+    _, value, slack = settled
+    return abs(value - fact.result.value) <= slack + _half(fact.result)
+
+
+def _settled(fact: records.Relation) -> tuple[str, Decimal, Decimal] | None:
+    known = [span.value for span in fact.parts if span.value is not None]
+    if len(known) < len(fact.parts) or not known or fact.result.value is None:
+        return None
+    return LEFT[fact.kind](known, fact.parts)
+
+
 def _relation(fact: records.Relation, sheet: Sheet) -> Json | None:
     places = [sheet.places.get(id(span)) for span in (*fact.parts, fact.result)]
-    values = [span.value for span in fact.parts]
-    if any(p is None for p in places) or any(v is None for v in values) or fact.result.value is None:
+    settled = _settled(fact)
+    if any(p is None for p in places) or settled is None or fact.result.value is None:
         return None
-    known = [v for v in values if v is not None]
-    if not known:
-        return None
-    left, value, slack = LEFT[fact.kind](known, fact.parts)
-    holds = abs(value - fact.result.value) <= slack + _half(fact.result)
     seen: list[Place] = [p for p in places if p is not None]
     return {
         "kind": fact.kind,
         "description": fact.about,
-        "expression": f"{left}={_plain(fact.result.value)}",
-        "holds": holds,
+        "expression": f"{settled[0]}={_plain(fact.result.value)}",
+        "holds": holds(fact),
         "certain": True,
         "lines": sorted({p.line for p in seen}),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.faults import budget, forms, marking, marks, names, rows, summary, text, told, values
+from corpus.faults import budget, forms, marking, marks, misreading, names, rows, summary, text, told, values
 from corpus.faults.case import Case, Unfit
 from corpus.faults.operator import OPERATORS, Operator
 
@@ -39,5 +39,5 @@ FAULTS: dict[str, Fault] = {
         text.split_wrong,
     )
 }
-MODULES = (budget, told, marks, marking, values, names)  # loaded: their operators are registered
+MODULES = (budget, told, marks, marking, values, names, misreading)  # loaded: their operators are registered
 __all__ = ["FAULTS", "MODULES", "OPERATORS", "Case", "Fault", "Operator", "Unfit"]

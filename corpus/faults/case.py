@@ -59,6 +59,7 @@ class Case:
         right: tuple[str, ...] = (),
         description: str = "",
         part: str = "",
+        covered: int | None = None,
     ) -> None:
         """Remembers the error of the operator at work, by where it was printed. Raises Unfit for nowhere."""
         operator = self.operator
@@ -80,6 +81,7 @@ class Case:
                 description=description or operator.title,
                 rules=operator.rules,
                 part=part,
+                covered=covered,
             )
         )
 
