@@ -67,7 +67,8 @@ def judged(tables: Sequence[Tables], scopes: tuple[str, ...], region: str = "mof
     """The verdicts of the rules of these scopes."""
     loaded = catalogue.load()
     rules = {n: r for n, r in loaded.rules.items() if r.scope in scopes}
-    joined = {n: pa.concat_tables([t[n] for t in tables if n in t]) for n in DOCUMENT_TABLES}
+    given = {n: [t[n] for t in tables if n in t] for n in DOCUMENT_TABLES}
+    joined = {n: pa.concat_tables(own) for n, own in given.items() if own}
     with connect_tables(joined) as connection:
         found = judge(connection, replace(loaded, rules=rules), profile.load(region))
     if found.errors:

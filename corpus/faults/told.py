@@ -21,11 +21,19 @@ def _span(draft: Draft, key: str) -> Span:
 
 @plants("B04b B16", "warning", "transfer_bundle")
 def told_rate_alone_off(case: Case) -> None:
-    """A rate told without its budget is not that of the amounts elsewhere"""
+    """A rate told without its budget is not that of the amounts in the form"""
     case.edits["transfer_report.rate"] = _wrong_rate(case, case.forms[0].rate)
-    case.plant_at(
-        ("transfer_report.rate",), ("transfer_report.executed", "transfer_report.budget", "form1.fund_total.rate")
-    )
+
+    def step(draft: Draft) -> None:
+        handed = holding(draft, "transfer_report", _span(draft, "transfer_report.budget"))
+        draft.blocks.remove(handed)
+        case.plant(
+            draft,
+            draft.anchors["transfer_report.rate"],
+            [*draft.anchors["transfer_report.executed"], *draft.anchors["form1.fund_total.rate"]],
+        )
+
+    case.later(step)
 
 
 @plants("B16 B04b", "error", "projects", "projects_yunnan", "evaluation")

@@ -51,7 +51,7 @@ SELECT s.doc_id, s.part_id, 'total' AS subject, 'scores' AS topic, '' AS unit, '
        list_concat(CASE WHEN e.score IS NOT NULL THEN [term(e.fact_id, 'part', e.score, 0)] END, s.parts, [term(t.fact_id, 'total', t.score, t.ulp)]) AS operands,
        CASE WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到得分'
             WHEN s.bare_rows > 0 AND s.amount < t.score THEN '有' || s.bare_rows || '行没有得分，可能没有读全'
-            WHEN e.score IS NULL AND m.part_id IS NOT NULL AND t.score > s.amount THEN '没有读到预算执行的得分' END AS doubt
+            WHEN e.score IS NULL AND (m.part_id IS NOT NULL OR e.full_score IS NOT NULL) AND t.score > s.amount THEN '没有读到预算执行的得分' END AS doubt
 FROM leaves s
 JOIN total t ON t.part_id = s.part_id AND t.score IS NOT NULL
 LEFT JOIN execution e ON e.part_id = s.part_id
