@@ -11,6 +11,7 @@ from corpus.faults.case import Case, Unfit
 from corpus.faults.operator import plants
 from corpus.faults.printed import (
     beside,
+    holding,
     insert,
     paragraphs,
     prose,
@@ -62,7 +63,16 @@ def money_of_another_year(case: Case) -> None:
     """The figures of the year are said to be of the year before"""
     key = next(k for p, k in text_faults.YEAR_KEYS if p in case.parts)
     case.edits[key] = case.department.year - 1
-    case.plant_at((key,))
+
+    def step(draft: Draft) -> None:
+        place = draft.anchors[key][0]
+        assert isinstance(place, Span)
+        before = text_of(holding(draft, key.split(".")[0], place)).split(place.text)[0]
+        if before.endswith("截至"):
+            raise Unfit("money up to a day of the year before may be meant")
+        case.plant(draft, [place])
+
+    case.later(step)
 
 
 @plants("N01", "warning", "summary_forms")
@@ -71,8 +81,8 @@ def other_department(case: Case) -> None:
 
     def step(draft: Draft) -> None:
         found = [c for c in (_in_charge(draft, f"form{n}") for n in (1, 2, 3)) if c is not None]
-        if len(found) < 3:
-            raise Unfit("too few forms to tell which is right")
+        if len(found) < 3 or len({project.unit for project in case.forms}) > 1:
+            raise Unfit("too few forms of one unit to tell which is right")
         other = next(d["name"] for d in data("county")["department"] if d["name"] != case.department.name)
         place = case.rng.choice(found)
         put(place, other)

@@ -14,6 +14,8 @@ from corpus.faults.printed import any_row, cells, holding, insert, put, row, row
 from corpus.faults.rows import UNITS
 from corpus.records import IndicatorRow
 
+CONVERTIBLE = ("公里", "万亩")
+"""Units of one measure: what UNITS has for them is another figure, not another kind."""
 ALL = (*FORMS, "hubei", "transfer")
 
 
@@ -51,8 +53,9 @@ def value_left_blank(case: Case) -> None:
 @plants("V02", "warning", "mof", "zhongjiang", "hubei", "transfer", kind="unit_mismatch")
 def other_unit(case: Case) -> None:
     """Target and actual are counted in different units"""
+    others = {unit: other for unit, other in UNITS.items() if unit not in CONVERTIBLE}
     changed = change(
-        case, lambda i: full(i) and i.unit in UNITS, lambda i: {"actual_unit": UNITS[i.unit]}
+        case, lambda i: full(i) and i.unit in others, lambda i: {"actual_unit": others[i.unit]}
     )
     show(case, changed, ("actual",), ("target",))
 
