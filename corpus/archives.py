@@ -58,37 +58,51 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveOperator:
-    """``change`` spoils the plan; ``rules`` as with `corpus.faults.Operator`."""
+    """``change`` spoils the plan; ``rules`` as with `corpus.faults.Operator`.
+
+    ``kinds``: the files it needs; ``units`` and ``years``: of how many.
+    """
 
     name: str
     rules: tuple[str, ...]
     severity: Severity
     change: Callable[[Plan], None]
+    kinds: tuple[str, ...]
+    units: int
+    years: int
+
+    def spoiled(self, seed: int) -> Plan:
+        """An archive with the error in it."""
+        made = plan(seed, self.units, self.years, self.kinds)
+        self.change(made)
+        return made
 
 
 ARCHIVE_OPERATORS: dict[str, ArchiveOperator] = {}
 
 
 def spoils(
-    rules: str, severity: Severity
+    rules: str, severity: Severity, *kinds: str, units: int = 2, years: int = 2
 ) -> Callable[[Callable[[Plan], None]], Callable[[Plan], None]]:
     def register(change: Callable[[Plan], None]) -> Callable[[Plan], None]:
         name = change.__name__
-        ARCHIVE_OPERATORS[name] = ArchiveOperator(name, tuple(rules.split()), severity, change)
+        ARCHIVE_OPERATORS[name] = ArchiveOperator(
+            name, tuple(rules.split()), severity, change, kinds, units, years
+        )
         return change
 
     return register
 
 
-def plan(seed: int, units: int = 3, years: int = 3) -> Plan:
-    """A consistent archive: these many units over these many years."""
+def plan(seed: int, units: int = 3, years: int = 3, kinds: tuple[str, ...] = tuple(FILES)) -> Plan:
+    """A consistent archive: these many units over these many years, with files of these kinds."""
     county = County(seed)
     rng = Random(f"{seed}/archive")
     names = rng.sample(county.names(), units)
     entries = []
     for name in names:
         for department in over_years(county, name, range(FIRST_YEAR, FIRST_YEAR + years), CLASSIC):
-            entries += [Entry(kind, department) for kind in FILES]
+            entries += [Entry(kind, department) for kind in kinds]
     return Plan(seed, entries, Random(f"{seed}/archive/faults"))
 
 
@@ -104,6 +118,7 @@ def _made(of: Plan, entry: Entry) -> Made:
         theirs, ours = entry.copy.department, entry.department
         for old, new in ((theirs.name, ours.name), (theirs.service, ours.service), (theirs.agency, ours.agency)):
             text = text.replace(old, new)
+        text = text.replace(str(theirs.year), str(ours.year))
         return replace(source, name=f"{entry.name}.txt", content=text.encode())
     recipe = Recipe(entry.name, FILES[entry.kind], forms=len(entry.department.projects))
     if entry.kind == "重点项目":
@@ -116,7 +131,7 @@ def _first(entry: Entry, project: Project) -> None:
     entry.department = replace(entry.department, projects=projects)
 
 
-@spoils("B11", "error")
+@spoils("B11", "error", "项目自评", "重点项目")
 def budget_in_two_files(of: Plan) -> None:
     """A project's form in a file of its own has another budget than the bundle"""
     entry = of.pick("重点项目")
@@ -127,7 +142,7 @@ def budget_in_two_files(of: Plan) -> None:
     _first(entry, replace(project, sources=(grown, *project.sources[1:])))
 
 
-@spoils("S13", "error")
+@spoils("S13", "error", "项目自评", "重点项目")
 def score_in_two_files(of: Plan) -> None:
     """A project's form in a file of its own has another score than the bundle"""
     entry = of.pick("重点项目")
@@ -139,7 +154,7 @@ def score_in_two_files(of: Plan) -> None:
     _first(entry, replace(project, indicators=tuple(rows)))
 
 
-@spoils("V06", "warning")
+@spoils("V06", "warning", "项目自评", "重点项目")
 def value_in_two_files(of: Plan) -> None:
     """One indicator has another actual value in another file"""
     entry = of.pick("重点项目")
@@ -152,7 +167,7 @@ def value_in_two_files(of: Plan) -> None:
     _first(entry, replace(project, indicators=tuple(rows)))
 
 
-@spoils("B14", "warning")
+@spoils("B14", "warning", "部门整体", "项目自评")
 def department_below_its_projects(of: Plan) -> None:
     """The department's file has less for all projects than its projects' file adds up to"""
     entry = of.pick("部门整体")
@@ -166,7 +181,7 @@ def department_below_its_projects(of: Plan) -> None:
     )
 
 
-@spoils("N12", "info")
+@spoils("N12", "info", "重点项目")
 def rows_of_last_year(of: Plan) -> None:
     """A form repeats last year's indicators with all their values"""
     entry = of.pick("重点项目")
@@ -183,9 +198,29 @@ def rows_of_last_year(of: Plan) -> None:
             other.department = replace(other.department, projects=projects)
 
 
-@spoils("N13", "warning")
+@spoils("N13", "warning", "部门整体")
 def copied_from_another(of: Plan) -> None:
     """A unit handed in another unit's report under its own name"""
     entry = of.pick("部门整体")
     year = entry.department.year
     entry.copy = next(e for e in of.find("部门整体", year) if e is not entry)
+
+
+@spoils("N17 N13", "info", "部门整体")
+def copied_from_last_year(of: Plan) -> None:
+    """A unit handed in last year's report under the new year"""
+    entry = of.pick("部门整体")
+    department = entry.department
+    entry.copy = next(
+        e for e in of.find("部门整体", department.year - 1) if e.department.name == department.name
+    )
+
+
+@spoils("N16", "warning", "重点项目", units=4, years=4)
+def year_left_out(of: Plan) -> None:
+    """A unit has nothing for one year of the archive"""
+    name = of.rng.choice(of.entries).department.name
+    own = [e for e in of.entries if e.department.name == name]
+    gap = of.rng.choice(own[1:-1])
+    of.entries.remove(gap)
+    of.spoiled += [e for e in own if e is not gap]

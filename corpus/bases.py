@@ -18,6 +18,7 @@ YEARS = range(2018, 2025)
 PARTS: dict[str, tuple[str, ...]] = {
     **{name: (f"form:{name}",) for name in FORMS if name != "transfer"},
     "transfer": ("form:transfer",),
+    "transfer_report": ("transfer_report",),
     "transfer_bundle": ("transfer_report", "form:transfer"),
     "summary": ("summary",),
     "summary_forms": ("summary", "form:mof"),
@@ -28,6 +29,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "department_bundle": ("dept_report", "dept_form"),
     "department_hb_bundle": ("dept_report", "dept_form_hb"),
     "evaluation": ("eval_form", "eval_report"),
+    "evaluation_forms": ("eval_form", "eval_report", "form:mof"),
     "everything": ("dept_report", "dept_form", "project_report", "summary", "form:mof"),
 }
 GRIDS = (("pipes", "md"), ("tabs", "txt"), ("html", "txt"), ("html_tall", "txt"))
@@ -45,7 +47,7 @@ def recipe(name: str, rng: Random) -> Recipe:
         markdown=suffix == "md",
         airy=rng.random() < 0.8,
         profile=profile,
-        forms=3 if len(PARTS[name]) > 1 and "summary" in PARTS[name] else 1,
+        forms=3 if {"summary", "eval_report"} & set(PARTS[name]) else 1,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.archives import ARCHIVE_OPERATORS, ArchiveOperator, Plan, plan, write
+from corpus.archives import ARCHIVE_OPERATORS, ArchiveOperator, Plan, write
 from corpus.bases import make
 from corpus.faults import OPERATORS, Operator
 from corpus.harmless import VARIATIONS
@@ -85,15 +85,14 @@ class Proof:
 
 def operators(rules: set[str]) -> list[Operator]:
     """Those that prove one of these rules."""
-    return [o for o in OPERATORS.values() if o.rules and o.rules[0] in rules]
+    return [o for o in OPERATORS.values() if proves(o) in rules]
 
 
 def prove(seed: int, each: int = EACH, rules: set[str] | None = None, harmless: bool = True) -> Proof:
     """Makes the documents of a seed for these rules (all there are), runs them, and counts."""
-    known = catalogue.load().rules
-    asked = set(known) if rules is None else rules
+    asked = set(catalogue.load().rules) if rules is None else rules
     done = list(trials(seed, each, asked, harmless))
-    run(done)
+    run(done, between_files())
     proof = Proof()
     twins = by_twin(done)
     for trial in done:
@@ -104,11 +103,26 @@ def prove(seed: int, each: int = EACH, rules: set[str] | None = None, harmless: 
             _planted(proof, trial, operator, twins)
         else:
             _misread(proof.misread, trial)
-    scopes = {name: rule.scope for name, rule in known.items()}
     for change in ARCHIVE_OPERATORS.values():
-        if change.rules[0] in asked and scopes.get(change.rules[0]) == "archive":
-            _archive(proof, change, seed)
+        if proves(change) in asked & between_files():
+            for n in range(each):
+                _archive(proof, change, seed + n)
     return proof
+
+
+def proves(operator: Operator | ArchiveOperator) -> str:
+    """The rule that an operator is for, by the id it has now; '' for a misreading."""
+    if not operator.rules:
+        return ""
+    rule = catalogue.load().find(operator.rules[0])
+    return rule.id if rule is not None else operator.rules[0]
+
+
+def between_files() -> set[str]:
+    """The rules that compare files: of archive scope, or proved by archives only."""
+    known = catalogue.load().rules
+    alone = {proves(o) for o in ARCHIVE_OPERATORS.values()} - {proves(o) for o in OPERATORS.values()}
+    return alone | {name for name, rule in known.items() if rule.scope == "archive"}
 
 
 def trials(seed: int, each: int, rules: set[str], harmless: bool = True) -> Iterator[Trial]:
@@ -162,9 +176,9 @@ def _error(trial: Trial) -> dict[str, Any]:
 def _planted(
     proof: Proof, trial: Trial, operator: Operator, twins: dict[tuple[str, int], Trial]
 ) -> None:
-    first = {**_error(trial), "rules": [operator.rules[0]]}
+    first = {**_error(trial), "rules": [proves(operator)]}
     hits = [f for f in trial.findings if meets(f, first, trial.rows)]
-    record = proof.records[operator.rules[0]]
+    record = proof.records[proves(operator)]
     record.planted += 1
     record.found += bool(hits)
     proof.planted[operator.severity] += 1
@@ -200,22 +214,21 @@ def _misread(count: Misreadings, trial: Trial) -> None:
 
 def _archive(proof: Proof, operator: ArchiveOperator, seed: int) -> None:
     """An archive with an error between its files, and what its rules say of it."""
-    spoiled_plan = plan(seed, units=2, years=2)
-    operator.change(spoiled_plan)
+    spoiled_plan = operator.spoiled(seed)
     findings, ids = judged_archive(spoiled_plan)
     wanted = {ids[id(entry)] for entry in spoiled_plan.spoiled}
-    record = proof.records[operator.rules[0]]
+    record = proof.records[proves(operator)]
     record.planted += 1
     proof.planted[operator.severity] += 1
     hits = [
         f
         for f in findings
-        if f.rule_id in operator.rules and wanted & {f.doc_id, *(p.doc_id for p in f.evidence)}
+        if f.rule_id == proves(operator) and wanted & {f.doc_id, *(p.doc_id for p in f.evidence)}
     ]
     record.found += bool(hits)
     proof.found[operator.severity] += bool(hits)
     if not hits:
-        proof.archives.append(f"MISSED {operator.rules[0]} {operator.name} in archive {seed}")
+        proof.archives.append(f"MISSED {proves(operator)} {operator.name} in archive {seed}")
 
 
 def judged_archive(of: Plan) -> tuple[list[Finding], dict[int, str]]:
@@ -225,4 +238,4 @@ def judged_archive(of: Plan) -> tuple[list[Finding], dict[int, str]]:
     for entry, made in write(of):
         ids[id(entry)], own = read(made.name, made.content)
         tables.append(own)
-    return list(judged(tables, ("part", "document", "archive")).findings), ids
+    return list(judged(tables).findings), ids

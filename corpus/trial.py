@@ -1,12 +1,12 @@
 """Documents through extraction and judgement in one process, many at a time.
 
 Every document is given a county of its own name, so that those judged together have nothing to do with
-one another; rules of archive scope are left to `corpus.archives`.
+one another; rules between files are left to `corpus.archives`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
@@ -63,10 +63,10 @@ def read(name: str, content: bytes) -> tuple[str, Tables]:
     return file.doc_id, to_arrow(extract(content, name), file)
 
 
-def judged(tables: Sequence[Tables], scopes: tuple[str, ...], region: str = "mof") -> Judgement:
-    """The verdicts of the rules of these scopes."""
+def judged(tables: Sequence[Tables], without: Set[str] = frozenset(), region: str = "mof") -> Judgement:
+    """The verdicts of all rules but these. Raises RuntimeError where a rule does not run."""
     loaded = catalogue.load()
-    rules = {n: r for n, r in loaded.rules.items() if r.scope in scopes}
+    rules = {n: r for n, r in loaded.rules.items() if n not in without}
     given = {n: [t[n] for t in tables if n in t] for n in DOCUMENT_TABLES}
     joined = {n: pa.concat_tables(own) for n, own in given.items() if own}
     with connect_tables(joined) as connection:
@@ -76,8 +76,8 @@ def judged(tables: Sequence[Tables], scopes: tuple[str, ...], region: str = "mof
     return found
 
 
-def run(trials: Sequence[Trial]) -> None:
-    """Reads and judges all of them; each gets its findings and relations."""
+def run(trials: Sequence[Trial], without: Set[str] = frozenset()) -> None:
+    """Reads them and judges all rules but these; each gets its findings and relations."""
     names = county_names()
     by_id: dict[str, Trial] = {}
     tables: list[Tables] = []
@@ -85,7 +85,7 @@ def run(trials: Sequence[Trial]) -> None:
         found, own = read(trial.made.name, elsewhere(trial.made, names[n % len(names)]))
         by_id[found] = trial
         tables.append(own)
-    judgement = judged(tables, ("part", "document"))
+    judgement = judged(tables, without)
     for finding in judgement.findings:
         by_id[finding.doc_id].findings.append(finding)
     for relation in judgement.relations:

@@ -10,7 +10,7 @@ from corpus.faults import rows as row_faults
 from corpus.faults import summary, text
 from corpus.faults.case import Case, Unfit
 from corpus.faults.operator import plants
-from corpus.faults.printed import figure, put, rows
+from corpus.faults.printed import figure, put, rows, sentence
 from corpus.grading import grade
 
 LABELLED = ("zhongjiang", "mof", "department")
@@ -141,30 +141,50 @@ def weights_in_place_of_targets(case: Case) -> None:
     case.later(step)
 
 
-@plants("S18", "info", "mof", "yunnan", "zhongjiang", "sichuan")
-def everything_perfect(case: Case) -> None:
-    """Every target is met to the dot and every mark is full"""
+@plants("S18 S08 S06", "info", "mof", "yunnan", "zhongjiang", "sichuan")
+def one_point_each(case: Case) -> None:
+    """Just one point is taken off several rows, and nobody says why"""
     project = case.forms[0]
+    full = [i for i in project.indicators if i.score == i.weight and i.weight > 2 and i.met]
+    if len(full) < 3:
+        raise Unfit("too few full marks")
+    spoiled = case.rng.sample(full, 3)
     rows_ = tuple(
-        replace(i, score=i.weight, note="", actual=i.target, op=i.op.replace(">", ">=")[:2])
-        if i.target is not None
-        else replace(i, score=i.weight, note="", actual_words="达成")
+        replace(i, score=i.weight - 1, note="") if any(i is s for s in spoiled) else i
         for i in project.indicators
+        if i.score == i.weight or not i.note
     )
-    case.change_form(1, replace(project, indicators=rows_, given=project.profile.execution))
-    _all_spent(case)
+    if len(rows_) < len(project.indicators):
+        raise Unfit("others are marked down otherwise")
+    case.change_form(1, replace(project, indicators=rows_))
 
     def step(draft: Draft) -> None:
-        case.plant(draft, [r.score for r in rows(draft)], draft.anchors["form1.total.score"])
+        names = {i.name for i in spoiled}
+        case.plant(draft, [r.score for r in rows(draft) if r.level3 in names])
 
     case.later(step)
 
 
-def _all_spent(case: Case) -> None:
+@plants("S18", "info", "mof", "yunnan", "zhongjiang", "sichuan")
+def all_hundred(case: Case) -> None:
+    """Every target is 100 % and every mark is full"""
     project = case.forms[0]
-    sources = tuple(replace(f, executed=f.budget) for f in project.sources)
-    levels = tuple(replace(f, executed=f.budget) for f in project.levels)
-    case.change_form(1, replace(project, sources=sources, levels=levels, shortfall_reason=""))
+    hundred = Decimal(100)
+    rows_ = tuple(
+        replace(
+            i, op="=", unit="%", target=hundred, actual=hundred, target_words="", actual_words="",
+            score=i.weight, note="",
+        )
+        for i in project.indicators
+    )  # fmt: skip
+    if len(rows_) < 5:
+        raise Unfit("too few indicators")
+    case.change_form(1, replace(project, indicators=rows_))
+
+    def step(draft: Draft) -> None:
+        case.plant(draft, [r.target for r in rows(draft)], [r.score for r in rows(draft)])
+
+    case.later(step)
 
 
 @plants("N04", "warning", "projects", "summary", kind="total_mismatch")
@@ -180,7 +200,7 @@ def unsigned(case: Case) -> None:
     """Nobody signed as responsible"""
 
     def step(draft: Draft) -> None:
-        line = Span("项目负责人（签字）：　　　　　财务负责人（签字）：　　　　　")
+        line = Span(sentence("unsigned", case.rng))
         draft.blocks.append(Para([line]))
         case.plant(draft, [line])
 

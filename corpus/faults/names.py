@@ -23,6 +23,8 @@ from corpus.faults.printed import (
 )
 
 REPORTS = ("dept_report", "transfer_report", "project_report", "eval_report")
+SECTIONS = {"eval_report": "建议", "transfer_report": "偏离", "dept_report": "问题"}
+"""The section of a report that its outline asks for and an operator takes away."""
 BUNDLES = ("projects", "department_bundle", "transfer_bundle", "evaluation")
 
 
@@ -107,7 +109,9 @@ def words_of_elsewhere(case: Case) -> None:
     def step(draft: Draft) -> None:
         para = case.rng.choice(prose(draft, report_of(case)))
         place = case.rng.choice(data("planted")["elsewhere"])
-        case.plant(draft, [_insert(draft, para, sentence("foreign", case.rng, place=place))])
+        office = case.department.name.removeprefix("青溪县")
+        text = sentence("foreign", case.rng, place=place, office=office)
+        case.plant(draft, [_insert(draft, para, text)])
 
     case.later(step)
 
@@ -129,6 +133,22 @@ def paragraph_twice(case: Case) -> None:
         later = prose(draft, report_of(case))
         again = _insert(draft, later[-1], long.replace("扎实", "切实"))
         case.plant(draft, [again], [p for p in para.pieces if isinstance(p, Span)])
+
+    case.later(step)
+
+
+@plants("N03b N03", "info", "evaluation_forms")
+def another_project(case: Case) -> None:
+    """A project's report tells of another project of the file"""
+    others = [p for p in case.department.projects if p.name != case.forms[0].name and len(p.name) > 5]
+    if not others:
+        raise Unfit("no other project")
+    name = case.rng.choice(others).name
+
+    def step(draft: Draft) -> None:
+        paras = prose(draft, "eval_report")
+        spans = [_insert(draft, paras[n], sentence("other_project", case.rng, name=name)) for n in (0, -1)]
+        case.plant(draft, spans)
 
     case.later(step)
 
@@ -158,7 +178,7 @@ def seam_repeated(case: Case) -> None:
     case.later(step)
 
 
-@plants("N06", "info", *BUNDLES)
+@plants("N06b N06", "info", *BUNDLES)
 def bracket_open(case: Case) -> None:
     """A title or quotation is never closed"""
 
@@ -197,7 +217,7 @@ def section_missing(case: Case) -> None:
     def step(draft: Draft) -> None:
         part = report_of(case)
         heads = [p for p in paragraphs(draft, part) if p.heading == 2]
-        asked = [p for p in heads if re.search("偏离|建议|问题", text_of(p))]
+        asked = [p for p in heads if re.search(SECTIONS[part], text_of(p))]
         if not asked:
             raise Unfit("no such section")
         begin = next(n for n, b in enumerate(draft.blocks) if b is asked[-1])

@@ -10,7 +10,6 @@ from corpus.faults.budget import spend
 from corpus.faults.case import Case, Place, Unfit, cents, shifted
 from corpus.faults.operator import plants
 from corpus.faults.printed import holding, insert, put, sentence
-from corpus.render.prose import LEVEL_NAMES
 
 
 def _span(draft: Draft, key: str) -> Span:
@@ -65,26 +64,21 @@ def shares_beyond_whole(case: Case) -> None:
     case.plant_at(("dept_report.current.share",), ("dept_report.fixed.share",))
 
 
-@plants("B13", "warning", "projects", "projects_yunnan")
+@plants("B13", "warning", "transfer_bundle", "evaluation")
 def own_level_overstated(case: Case) -> None:
     """The county is said to have spent more than its own money"""
+    project = case.forms[0]
+    if len(project.levels) < 2 or project.levels[-1].kind != "fund_county":
+        raise Unfit("no project that the county pays for with others")
 
     def step(draft: Draft) -> None:
-        number, project = next(
-            (n, p) for n, p in enumerate(case.department.projects, 1) if len(p.levels) > 1
-        )
-        para = holding(draft, "project_report", _span(draft, f"project_report.p{number}.budget"))
-        split = [
-            f"{LEVEL_NAMES[fund.kind][0]}{draft.style.money(fund.budget, '万元')[0]}万元"
-            for fund in project.levels
-        ]
+        key = "transfer_report.executed" if "transfer_report" in case.parts else "eval_report.p1.executed"
+        para = holding(draft, key.split(".")[0], _span(draft, key))
         own = Span(f"{draft.style.money(project.total('executed'), '万元')[0]}万元")
-        lead, _, tail = sentence("own_level", case.rng, split="、".join(split)).partition("{own}")
+        lead, _, tail = sentence("own_level", case.rng).partition("{own}")
         insert(draft, para, lead, own, tail)
         case.plant(draft, [own])
 
-    if all(len(p.levels) < 2 for p in case.department.projects):
-        raise Unfit("no project that several levels pay for")
     case.later(step)
 
 

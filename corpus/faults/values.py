@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from corpus.county import data
 from corpus.draft import Cell, Draft, Span
@@ -14,6 +16,7 @@ from corpus.faults.printed import any_row, cells, holding, insert, put, row, row
 from corpus.faults.rows import UNITS
 from corpus.records import IndicatorRow
 
+OF_A_WHOLE = "合格率|覆盖率|及时率|准确率|达标率|满意度|完好率"
 CONVERTIBLE = ("公里", "万亩")
 """Units of one measure: what UNITS has for them is another figure, not another kind."""
 ALL = (*FORMS, "hubei", "transfer")
@@ -168,7 +171,7 @@ def called_met(case: Case) -> None:
     case.later(step)
 
 
-@plants("V07", "info", "transfer_bundle")
+@plants("V07", "info", "transfer_report")
 def met_what(case: Case) -> None:
     """The report calls it reached and names no figure"""
 
@@ -235,12 +238,14 @@ def all_satisfied(case: Case) -> None:
     show(case, changed, ("actual",), ("target",))
 
 
-@plants("V12 B19", "warning", *FORMS, "hubei", "transfer")
+@plants("V12 B19 S10", "warning", *FORMS, "hubei", "transfer")
 def rate_beyond_all(case: Case) -> None:
     """A rate of more than all"""
     changed = change(
         case,
-        lambda i: full(i) and i.unit == "%" and i.op in (">=", ">") and i.name.endswith("率"),
+        lambda i: full(i)
+        and i.unit == "%"
+        and i.op in (">=", ">") and re.search(OF_A_WHOLE, i.name) is not None,
         lambda i: {"actual": Decimal(case.rng.choice([104, 112, 130]))},
     )
     show(case, changed, ("actual",), ("target",))
@@ -273,28 +278,35 @@ def goal_beyond_indicators(case: Case) -> None:
     case.later(step)
 
 
-@plants("V15", "warning", *FORMS, "hubei", "transfer")
+@plants("V15", "warning", *FORMS, "transfer")
 def part_of_the_year(case: Case) -> None:
     """What was reached by October stands for the whole year"""
 
     def step(draft: Draft) -> None:
-        found = any_row(draft, case.rng, lambda r: _whole(r) and r.actual_figure is not None)
-        assert isinstance(found.actual, Cell)
+        found = any_row(
+            draft,
+            case.rng,
+            lambda r: _whole(r) and isinstance(r.note, Cell) and not r.note.text and r.actual_figure is not None,
+        )
         month = case.rng.choice(["9", "10", "11"])
-        put(found.actual, case.rng.choice([f"截至{month}月底{found.actual.text}", f"{found.actual.text}（截至{month}月）"]))
-        case.plant(draft, [found.actual], [found.place])
+        put(found.note, sentence("part_year", case.rng, month=month))
+        case.plant(draft, [found.note], [found.place, found.actual])
 
     case.later(step)
 
 
-@plants("V17 N15", "info", *FORMS, "transfer")
+@plants("V17 N15 V06", "info", *FORMS, "transfer")
 def named_twice(case: Case) -> None:
     """Two indicators have one name"""
     project = case.forms[0]
-    chosen = [i for i in project.indicators if i.level1 == "产出指标"]
-    if len(chosen) < 2:
-        raise Unfit("one output only")
-    first, second = chosen[0], chosen[1]
+    pairs = [
+        (one, other)
+        for one, other in pairwise(project.indicators)
+        if (one.level1, one.level2) == (other.level1, other.level2)
+    ]
+    if not pairs:
+        raise Unfit("one indicator of a kind")
+    first, second = case.rng.choice(pairs)
     indicators = tuple(replace(i, name=first.name) if i is second else i for i in project.indicators)
     case.change_form(1, replace(project, indicators=indicators))
     case.later(
