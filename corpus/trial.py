@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -46,6 +47,12 @@ class Trial:
         return self.base, self.seed
 
 
+@cache
+def rulebook() -> catalogue.Catalogue:
+    """The built-in rules, read once."""
+    return catalogue.load()
+
+
 def county_names() -> list[str]:
     table = data("elsewhere")
     return [f"{a}{b}县" for a, b in product(table["first"], table["second"])]
@@ -65,7 +72,7 @@ def read(name: str, content: bytes) -> tuple[str, Tables]:
 
 def judged(tables: Sequence[Tables], without: Set[str] = frozenset(), region: str = "mof") -> Judgement:
     """The verdicts of all rules but these. Raises RuntimeError where a rule does not run."""
-    loaded = catalogue.load()
+    loaded = rulebook()
     rules = {n: r for n, r in loaded.rules.items() if n not in without}
     given = {n: [t[n] for t in tables if n in t] for n in DOCUMENT_TABLES}
     joined = {n: pa.concat_tables(own) for n, own in given.items() if own}
