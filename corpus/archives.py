@@ -116,7 +116,11 @@ def _made(of: Plan, entry: Entry) -> Made:
         source = _made(of, entry.copy)
         text = source.content.decode()
         theirs, ours = entry.copy.department, entry.department
-        for old, new in ((theirs.name, ours.name), (theirs.service, ours.service), (theirs.agency, ours.agency)):
+        for old, new in (
+            (theirs.name, ours.name),
+            (theirs.service, ours.service),
+            (theirs.agency, ours.agency),
+        ):
             text = text.replace(old, new)
         text = text.replace(str(theirs.year), str(ours.year))
         return replace(source, name=f"{entry.name}.txt", content=text.encode())
@@ -138,7 +142,9 @@ def budget_in_two_files(of: Plan) -> None:
     project = entry.department.projects[0]
     more = (project.total("budget") / 800).quantize(Decimal(1)) * 100
     first = project.sources[0]
-    grown = replace(first, initial=first.initial + more, budget=first.budget + more, executed=first.executed + more)
+    grown = replace(
+        first, initial=first.initial + more, budget=first.budget + more, executed=first.executed + more
+    )
     _first(entry, replace(project, sources=(grown, *project.sources[1:])))
 
 
@@ -187,9 +193,7 @@ def rows_of_last_year(of: Plan) -> None:
     entry = of.pick("重点项目")
     department = entry.department
     last = next(
-        e.department
-        for e in of.find("重点项目", department.year - 1)
-        if e.department.name == department.name
+        e.department for e in of.find("重点项目", department.year - 1) if e.department.name == department.name
     )
     new = replace(department.projects[0], indicators=last.projects[0].indicators)
     for other in of.entries:

@@ -242,5 +242,3 @@ def notes_below(case: Case) -> None:
             draft.blocks.append(Para([text]))
 
     case.later(step)
-
-

@@ -1,8 +1,8 @@
 """Every rule on trial: documents with one known error, their clean twins, and harmless variations.
 
-    python -m corpus.proof --seed 41            a Markdown table, one line a rule
-    python -m corpus.proof --seed 41 --misses   and every miss and false alarm
-    python -m corpus.proof --rules B01,S07      these rules only
+python -m corpus.proof --seed 41            a Markdown table, one line a rule
+python -m corpus.proof --seed 41 --misses   and every miss and false alarm
+python -m corpus.proof --rules B01,S07      these rules only
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from corpus.proving import EACH, Proof, prove
 from corpus.trial import SERIOUS, Trial
+
 
 # -- showing
 def table(proof: Proof) -> Iterator[str]:

@@ -181,9 +181,7 @@ def _error(trial: Trial) -> dict[str, Any]:
     return error
 
 
-def _planted(
-    proof: Proof, trial: Trial, operator: Operator, twins: dict[tuple[str, int], Trial]
-) -> None:
+def _planted(proof: Proof, trial: Trial, operator: Operator, twins: dict[tuple[str, int], Trial]) -> None:
     first = {**_error(trial), "rules": [proves(operator)]}
     hits = [f for f in trial.findings if meets(f, first, trial.rows)]
     record = proof.records[proves(operator)]

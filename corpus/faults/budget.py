@@ -89,9 +89,7 @@ def _spending(project: Project, share: Decimal, reason: str) -> Project:
         largest = max(funds, key=lambda f: f.budget)
         total = sum((f.budget for f in funds), Decimal(0))
         missing = total - (total * share / 100).quantize(Decimal(1)) * 100
-        return tuple(
-            replace(f, executed=f.budget - missing if f is largest else f.budget) for f in funds
-        )
+        return tuple(replace(f, executed=f.budget - missing if f is largest else f.budget) for f in funds)
 
     return replace(
         project,
@@ -114,9 +112,7 @@ def spend(case: Case, share: str, reason: str = "") -> Project:
 def overspent(case: Case) -> None:
     """More was executed than budgeted"""
     spend(case, case.rng.choice(["1.04", "1.12", "1.3"]))
-    case.plant_at(
-        ("form1.fund_total.executed",), ("form1.fund_total.budget", "form1.fund_total.rate")
-    )
+    case.plant_at(("form1.fund_total.executed",), ("form1.fund_total.budget", "form1.fund_total.rate"))
 
 
 @plants("B06 S16", "error", "mof", "yunnan", "zhongjiang", "sichuan", "hubei")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.draft import Cell, Draft, Para, Span
+from corpus.county import data
+from corpus.draft import Cell, Draft, Grid, Row, Span, cell
 from corpus.faults import rows as row_faults
 from corpus.faults import summary, text
 from corpus.faults.case import Case, Unfit
 from corpus.faults.operator import plants
-from corpus.faults.printed import figure, put, rows, sentence
+from corpus.faults.printed import figure, put, rows
 from corpus.grading import grade
 
 LABELLED = ("zhongjiang", "mof", "department")
@@ -41,11 +42,11 @@ def block_weight_off(case: Case) -> None:
         if not fits:
             raise Unfit("no printed weight of a block")
         key = case.rng.choice(fits)
-        cell, was = draft.anchors[key][0], spans[key]
-        assert isinstance(cell, Cell) and was is not None
-        span = next(p for p in cell.pieces if isinstance(p, Span))
+        place, was = draft.anchors[key][0], spans[key]
+        assert isinstance(place, Cell) and was is not None
+        span = next(p for p in place.pieces if isinstance(p, Span))
         span.text, span.value = draft.style.number(was + 5), was + 5
-        case.plant(draft, [cell], [r.weight for r in rows(draft, part) if r.level1 == key.split(".")[2]])
+        case.plant(draft, [place], [r.weight for r in rows(draft, part) if r.level1 == key.split(".")[2]])
 
     case.later(step)
 
@@ -54,7 +55,9 @@ def block_weight_off(case: Case) -> None:
 def total_misadded(case: Case) -> None:
     """The scores do not make the total"""
     project = case.forms[0]
-    case.edits["form1.total.score"] = project.score - case.rng.choice([Decimal(1), Decimal(2), Decimal("1.5")])
+    case.edits["form1.total.score"] = project.score - case.rng.choice(
+        [Decimal(1), Decimal(2), Decimal("1.5")]
+    )
     case.edits["form1.conclusion.score"] = case.edits["form1.total.score"]
     case.plant_at(("form1.total.score",), ("form1.exec.score",), right=(f"{project.score:f}",))
 
@@ -160,7 +163,9 @@ def one_point_each(case: Case) -> None:
 
     def step(draft: Draft) -> None:
         names = {i.name for i in spoiled}
-        case.plant(draft, [r.score for r in rows(draft) if r.level3 in names])
+        case.plant(
+            draft, [r.score for r in rows(draft) if r.level3 in names], draft.anchors["form1.total.score"]
+        )
 
     case.later(step)
 
@@ -182,7 +187,7 @@ def all_hundred(case: Case) -> None:
     case.change_form(1, replace(project, indicators=rows_))
 
     def step(draft: Draft) -> None:
-        case.plant(draft, [r.target for r in rows(draft)], [r.score for r in rows(draft)])
+        case.plant(draft, [r.target for r in rows(draft)], draft.anchors["form1.total.score"])
 
     case.later(step)
 
@@ -200,8 +205,11 @@ def unsigned(case: Case) -> None:
     """Nobody signed as responsible"""
 
     def step(draft: Draft) -> None:
-        line = Span(sentence("unsigned", case.rng))
-        draft.blocks.append(Para([line]))
-        case.plant(draft, [line])
+        grid = next(b for b in reversed(draft.blocks) if isinstance(b, Grid))
+        first, second = case.rng.choice(data("planted")["unsigned"])
+        left = grid.ncol // 2
+        signs = [cell(f"{first}：", "label", left), cell(f"{second}：", "label", grid.ncol - left)]
+        grid.rows.append(Row(signs))
+        case.plant(draft, signs)
 
     case.later(step)

@@ -60,7 +60,9 @@ def signed_too_early(case: Case) -> None:
     case.later(step)
 
 
-@plants("Y02 Y01", "warning", "department_bundle", "transfer_bundle", "department_hb_bundle", kind="year_typo")
+@plants(
+    "Y02 Y01", "warning", "department_bundle", "transfer_bundle", "department_hb_bundle", kind="year_typo"
+)
 def money_of_another_year(case: Case) -> None:
     """The figures of the year are said to be of the year before"""
     key = next(k for p, k in text_faults.YEAR_KEYS if p in case.parts)
@@ -173,7 +175,9 @@ def seam_repeated(case: Case) -> None:
         para = case.rng.choice(found)
         whole = text_of(para)
         cut = whole.rstrip("。")[-26:]
-        case.plant(draft, [_insert(draft, para, cut + "。"), *(p for p in para.pieces if isinstance(p, Span))])
+        case.plant(
+            draft, [_insert(draft, para, cut + "。"), *(p for p in para.pieces if isinstance(p, Span))]
+        )
 
     case.later(step)
 
@@ -303,4 +307,3 @@ def numbering_gap(case: Case) -> None:
         case.plant(draft, [_respan(second, text_of(second))])
 
     case.later(step)
-

@@ -40,9 +40,7 @@ class Operator:
 OPERATORS: dict[str, Operator] = {}
 
 
-def plants(
-    rules: str, severity: Severity, *bases: str, kind: str = "other"
-) -> Callable[[Planter], Planter]:
+def plants(rules: str, severity: Severity, *bases: str, kind: str = "other") -> Callable[[Planter], Planter]:
     """Makes a function an operator of these rules (``"B11 B10"``), on these documents."""
 
     def register(planter: Planter) -> Planter:

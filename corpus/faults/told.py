@@ -64,7 +64,7 @@ def shares_beyond_whole(case: Case) -> None:
     case.plant_at(("dept_report.current.share",), ("dept_report.fixed.share",))
 
 
-@plants("B13", "warning", "transfer_bundle", "evaluation")
+@plants("B13 B11", "warning", "transfer_bundle", "evaluation")
 def own_level_overstated(case: Case) -> None:
     """The county is said to have spent more than its own money"""
     project = case.forms[0]
@@ -73,7 +73,7 @@ def own_level_overstated(case: Case) -> None:
 
     def step(draft: Draft) -> None:
         key = "transfer_report.executed" if "transfer_report" in case.parts else "eval_report.p1.executed"
-        para = holding(draft, key.split(".")[0], _span(draft, key))
+        para = holding(draft, key.split(".", maxsplit=1)[0], _span(draft, key))
         own = Span(f"{draft.style.money(project.total('executed'), '万元')[0]}万元")
         lead, _, tail = sentence("own_level", case.rng).partition("{own}")
         insert(draft, para, lead, own, tail)
@@ -123,7 +123,7 @@ def balance_off(case: Case) -> None:
 
 def told_balance(case: Case, draft: Draft, key: str, yuan: Decimal) -> Span:
     """A sentence of the balance at the end of the paragraph that tells what was spent."""
-    para = holding(draft, key.split(".")[0], _span(draft, key))
+    para = holding(draft, key.split(".", maxsplit=1)[0], _span(draft, key))
     unit = draft.style.text_unit
     span = Span(f"{draft.style.money(yuan, unit)[0]}{unit}")
     lead, _, tail = sentence("balance", case.rng).partition("{balance}")

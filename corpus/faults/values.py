@@ -57,9 +57,7 @@ def value_left_blank(case: Case) -> None:
 def other_unit(case: Case) -> None:
     """Target and actual are counted in different units"""
     others = {unit: other for unit, other in UNITS.items() if unit not in CONVERTIBLE}
-    changed = change(
-        case, lambda i: full(i) and i.unit in others, lambda i: {"actual_unit": others[i.unit]}
-    )
+    changed = change(case, lambda i: full(i) and i.unit in others, lambda i: {"actual_unit": others[i.unit]})
     show(case, changed, ("actual",), ("target",))
 
 
@@ -111,8 +109,10 @@ def goal_copied(case: Case) -> None:
         goals = cells(draft, "form1", "goal")
         if len(goals) < 2:
             raise Unfit("no goal")
-        text = goals[0].text if len(goals[0].text) > 45 else goals[0].text.rstrip("。") + "，" + sentence(
-            "goal", case.rng
+        text = (
+            goals[0].text
+            if len(goals[0].text) > 45
+            else goals[0].text.rstrip("。") + "，" + sentence("goal", case.rng)
         )
         put(goals[0], text)
         case.plant(draft, [put(goals[1], text)], [goals[0]])
@@ -243,9 +243,9 @@ def rate_beyond_all(case: Case) -> None:
     """A rate of more than all"""
     changed = change(
         case,
-        lambda i: full(i)
-        and i.unit == "%"
-        and i.op in (">=", ">") and re.search(OF_A_WHOLE, i.name) is not None,
+        lambda i: (
+            full(i) and i.unit == "%" and i.op in (">=", ">") and re.search(OF_A_WHOLE, i.name) is not None
+        ),
         lambda i: {"actual": Decimal(case.rng.choice([104, 112, 130]))},
     )
     show(case, changed, ("actual",), ("target",))
@@ -286,7 +286,9 @@ def part_of_the_year(case: Case) -> None:
         found = any_row(
             draft,
             case.rng,
-            lambda r: _whole(r) and isinstance(r.note, Cell) and not r.note.text and r.actual_figure is not None,
+            lambda r: (
+                _whole(r) and isinstance(r.note, Cell) and not r.note.text and r.actual_figure is not None
+            ),
         )
         month = case.rng.choice(["9", "10", "11"])
         put(found.note, sentence("part_year", case.rng, month=month))
@@ -295,7 +297,7 @@ def part_of_the_year(case: Case) -> None:
     case.later(step)
 
 
-@plants("V17 N15 V06", "info", *FORMS, "transfer")
+@plants("V17 N15 V06", "info", *FORMS)
 def named_twice(case: Case) -> None:
     """Two indicators have one name"""
     project = case.forms[0]
@@ -309,6 +311,4 @@ def named_twice(case: Case) -> None:
     first, second = case.rng.choice(pairs)
     indicators = tuple(replace(i, name=first.name) if i is second else i for i in project.indicators)
     case.change_form(1, replace(project, indicators=indicators))
-    case.later(
-        lambda draft: case.plant(draft, [r.place for r in rows(draft) if r.level3 == first.name])
-    )
+    case.later(lambda draft: case.plant(draft, [r.place for r in rows(draft) if r.level3 == first.name]))

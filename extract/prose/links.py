@@ -13,7 +13,9 @@ from extract.prose.outline import Rank
 from extract.prose.reading import Reading, Stated
 
 _PER = re.compile(r"(?P<of>.*)/(?P<per>[^/]+)$")
-_PER_ONE = re.compile(r"每(?P<per>[\u4e00-\u9fff]{1,3}?)(?:均)?(?:补助?|补贴|奖补|奖励|发放?|给予|拨付|按)(?:标准)?(?:为|是)?$")
+_PER_ONE = re.compile(
+    r"每(?P<per>[\u4e00-\u9fff]{1,3}?)(?:均)?(?:补助?|补贴|奖补|奖励|发放?|给予|拨付|按)(?:标准)?(?:为|是)?$"
+)
 _HEADS = {"人": {"人", "人次", "名", "人数"}, "户": {"户"}, "亩": {"亩"}}
 _SHARED = 3
 
