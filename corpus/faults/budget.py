@@ -154,6 +154,8 @@ def nothing_of_nothing(case: Case) -> None:
 @plants("B08", "warning", "sichuan", "projects_yunnan", "transfer_bundle")
 def low_rate_unexplained(case: Case) -> None:
     """Little was spent and nobody says why"""
+    if case.forms[0].adjust_reason:
+        raise Unfit("a reason is given for other money beside it")
     spend(case, case.rng.choice(["0.62", "0.71", "0.55"]))
 
     def step(draft: Draft) -> None:
@@ -168,9 +170,10 @@ def low_rate_unexplained(case: Case) -> None:
 def adjusted_unexplained(case: Case) -> None:
     """The budget was changed in the year and nobody says why"""
     project = case.forms[0]
-    change = project.adjustment or cents(project.total("budget") / 4 / 100) * 100
+    if project.shortfall_reason:
+        raise Unfit("a reason is given for other money beside it")
     first = project.sources[0]
-    more = project.adjustment or change.quantize(Decimal(1))
+    more = (project.total("budget") / 400).quantize(Decimal(1)) * 100
     if not project.adjustment:
         budget = replace(first, budget=first.budget + more, executed=first.executed + more)
         last = project.levels[-1]
