@@ -11,7 +11,7 @@ from corpus.compose import Made, printed
 from corpus.county import County, data
 from corpus.faults.operator import Severity
 from corpus.grading import CLASSIC
-from corpus.model import STAGES, Department, Project
+from corpus.model import Department, Project
 from corpus.recipes import Recipe
 from corpus.years import over_years
 

@@ -1,4 +1,4 @@
-"""Errors in the scores and reasons of single rows: against the target, the level reached, the reason given."""
+"""Errors in the scores and reasons of single rows: against target, level reached and reason given."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ from corpus.faults.case import Case, Unfit
 from corpus.faults.operator import plants
 
 LOOKALIKE = {
-    "0": "68", "1": "74", "2": "73", "3": "85", "4": "91", "5": "63", "6": "80", "7": "12", "8": "36", "9": "40",
+    "0": "68", "1": "74", "2": "73", "3": "85", "4": "91",
+    "5": "63", "6": "80", "7": "12", "8": "36", "9": "40",
 }  # fmt: skip
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 TRIES = 40

@@ -205,9 +205,7 @@ def _is_marker(text: str) -> bool:
     if len(text) > MARKER_LENGTH or text[-1].isalnum() and text[0].isalnum():
         return False
     core = text.strip("()（）[]【】.、．:：")
-    return (
-        len(core) <= 3 and (not core or core.isalnum() or core in "•●○■□▪◆–-—*·‣➢➤✓") and not text[-1] == "%"
-    )
+    return len(core) <= 3 and (not core or core.isalnum() or core in "•●○■□▪◆–-—*·‣➢➤✓") and not text[-1] == "%"
 
 
 MARKER_LENGTH = 5

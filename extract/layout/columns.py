@@ -61,7 +61,9 @@ def _with(columns: list[Column], chunks: Sequence[Chunk], em: float) -> list[Col
         ]
         if len(over) == 1:
             old = found[over[0]]
-            found[over[0]] = Column(min(old.x0, chunk.x0), max(old.x1, chunk.x1), old.lines | {chunk.line})
+            found[over[0]] = Column(
+                min(old.x0, chunk.x0), max(old.x1, chunk.x1), old.lines | {chunk.line}
+            )
         elif not over:
             found.append(Column(chunk.x0, chunk.x1, frozenset({chunk.line})))
             found.sort(key=lambda column: column.x0)

@@ -152,7 +152,8 @@ def _is_row_ruled(lines: Sequence[Placed], numeric: frozenset[int], full: list[b
         return True
     bounds = [body, *(at + 1 for at in cuts), len(lines)]
     anchors = [
-        sum(is_anchor(line, numeric) for line in lines[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)
+        sum(is_anchor(line, numeric) for line in lines[a:b])
+        for a, b in zip(bounds, bounds[1:], strict=False)
     ]
     return max(anchors) <= 1
 

@@ -59,9 +59,7 @@ def _widened(
             for col in range(len(columns))
             if first <= col <= last or (col not in taken and (col in headed))
         ]
-        pair = _by_bar(x0, x1, under, columns) or _by_centre(
-            x0, x1, first, last, free, columns, row[0].line.em
-        )
+        pair = _by_bar(x0, x1, under, columns) or _by_centre(x0, x1, first, last, free, columns, row[0].line.em)
         pair = (max(pair[0], found[-1][1] + 1 if found else 0), pair[1])
         pair = (min(pair[0], first), max(pair[1], last))
         others = [other for other in ranges if other[0] > last]
@@ -82,7 +80,9 @@ def _extent(row: Sequence[Placed], first: int, last: int) -> tuple[float, float]
     return min(chunk.x0 for chunk in chunks), max(chunk.x1 for chunk in chunks)
 
 
-def _by_bar(x0: float, x1: float, bars: Sequence[Bar], columns: Sequence[Column]) -> tuple[int, int] | None:
+def _by_bar(
+    x0: float, x1: float, bars: Sequence[Bar], columns: Sequence[Column]
+) -> tuple[int, int] | None:
     """The columns over the partial bar that stands right under a text."""
     middle = (x0 + x1) / 2
     for bar in bars:

@@ -53,7 +53,9 @@ def text_in_cell(lines: Sequence[Printed], box: Box) -> Text:
     padding = min(MOST_PADDING, max(0.0, min(left, box.x1 - max(line.box.x1 for line in lines))))
     room = box.x1 - box.x0 - 2 * padding
     joints = [
-        joint(before.text, after.text) if is_full(before, after.text, before.box.x0 + room) else "\n"
+        joint(before.text, after.text)
+        if is_full(before, after.text, before.box.x0 + room)
+        else "\n"
         for before, after in zip(lines, lines[1:])
     ]
     return joined([(line.number, line.text) for line in lines], joints)
@@ -79,12 +81,7 @@ def joined(lines: Sequence[tuple[int, str]], joints: Sequence[str]) -> Text:
     at = 0
     for index, (number, text) in enumerate(lines):
         own, glue = text, joints[index] if index < len(joints) else ""
-        if (
-            own.endswith("-")
-            and glue == ""
-            and index + 1 < len(lines)
-            and _is_divided(own, lines[index + 1][1])
-        ):
+        if own.endswith("-") and glue == "" and index + 1 < len(lines) and _is_divided(own, lines[index + 1][1]):
             own = own[:-1]
         end = at + len(own)
         runs.append(Run(at, end, number, 0, len(own)))

@@ -82,9 +82,9 @@ def _whole_before(string: str, figures: Sequence[Figure], index: int, taken: set
 
 
 def _fitting(string: str, figures: Sequence[Figure], whole: int, parts: tuple[int, ...]) -> int:
-    """The whole, or where it is not the sum of the parts another before them that is: 预算 A，支出 B。按来源分 ….
+    """The whole, or where it is not the sum of the parts another before them that is.
 
-    The words seldom tell which of several totals a list divides; its sum does.
+    In 预算 A，支出 B。按来源分 … the words seldom tell which total a list divides; its sum does.
     """
     amount = sum(figures[i].value for i in parts)
     if len(parts) < 2 or figures[whole].value == amount or figures[parts[0]].bracket is not None:
