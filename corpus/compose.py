@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from random import Random
 from typing import Any
 
@@ -16,7 +16,11 @@ from corpus.faults import FAULTS, OPERATORS, Case, Unfit
 from corpus.harmless import VARIATIONS
 from corpus.model import Department, Project
 from corpus.observations import observe
+from corpus.pdf.look import any_look
+from corpus.pdf.write import write as print_out
 from corpus.recipes import RECIPES, Recipe
+from corpus.recipes_pdf import PRINTS
+from corpus.records import Planted
 from corpus.render import (
     PROJECT_FORMS,
     department_form,
@@ -24,6 +28,7 @@ from corpus.render import (
     department_report,
     evaluation_form,
     evaluation_report,
+    fund_table,
     project_report,
     summary,
     transfer_report,
@@ -46,7 +51,9 @@ DEPARTMENT_PARTS = {
     "dept_form_hb": department_form_hb.render,
     "dept_report": department_report.render,
     "project_report": project_report.render,
+    "fund_table": fund_table.render,
 }
+COUNTY_OFFICE = "青溪县财政局"
 WITH_INITIAL = ("form:mof", "form:yunnan", "form:sichuan")
 
 
@@ -65,7 +72,7 @@ def documents(seed: int) -> Iterator[Made]:
     names = county.names()
     Random(f"{seed}/order").shuffle(names)
     whose: dict[str, tuple[str, int]] = {}
-    for n, recipe in enumerate(RECIPES):
+    for n, recipe in enumerate((*RECIPES, *PRINTS)):
         place = n % len(names)
         own = names[place], FIRST_YEAR + (n // len(names) + place) % 4
         whose[recipe.name] = whose[recipe.twin] if recipe.twin else own
@@ -75,6 +82,8 @@ def documents(seed: int) -> Iterator[Made]:
 def document(recipe: Recipe, county: County, name: str, year: int) -> Made:
     """A recipe's document about a department of the county."""
     department = county.department(name, year, recipe.profile, recipe.projects)
+    if recipe.county:
+        department = _whole_county(county, department, recipe)
     return printed(recipe, department, county.seed)
 
 
@@ -93,22 +102,41 @@ def printed(recipe: Recipe, department: Department, seed: int, spoiler: Random |
         with suppress(Unfit):
             step(draft)
     damage(draft, recipe.damage, rng)
-    sheet = write.write(draft.blocks, GRIDS[recipe.grid], recipe.markdown, recipe.airy)
-    filename = f"{recipe.name}.{recipe.suffix}"
     about = {
-        "file": filename,
+        "file": f"{recipe.name}.{recipe.suffix}",
         "seed": seed,
         "clean": not case.planted,
         "unit": department.name,
         "year": department.year,
-        "grid": recipe.grid,
-        "damage": list(recipe.damage),
-        "encoding": recipe.encoding,
-        "faults": [p.fault for p in case.planted],
     }
-    remarks = list(observe(draft, case.department.projects))
+    after = {"damage": list(recipe.damage), "faults": [p.fault for p in case.planted]}
+    told = [*case.planted, *observe(draft, case.department.projects)]
+    if recipe.look is not None:
+        return _printed(draft, recipe, {**about, **after}, told, rng)
+    sheet = write.write(draft.blocks, GRIDS[recipe.grid], recipe.markdown, recipe.airy)
     content = sheet.text().replace("\n", recipe.newline).encode(recipe.encoding)
-    return Made(filename, content, truth.settle(draft, sheet, [*case.planted, *remarks], about))
+    about |= {"grid": recipe.grid, "damage": after["damage"], "encoding": recipe.encoding, **after}
+    return Made(about["file"], content, truth.settle(draft, sheet, told, about))
+
+
+def _printed(draft: Draft, recipe: Recipe, about: dict[str, Any], told: list[Planted], rng: Random) -> Made:
+    """The document as a PDF, its truth with the tables and what the running heads say."""
+    look = any_look(rng, **recipe.look or {})
+    printed, content = print_out(draft.blocks, look, about["unit"], about["year"])
+    about |= {"pages": len(printed.pages), "look": asdict(look)}
+    true = truth.settle(draft, printed, told, about)
+    true["scanned"] = [page.number for page in printed.pages if page.scanned]
+    true["tables"] = printed.whole_tables()
+    true["fragments"] = printed.fragments()
+    true["furniture"] = printed.furniture()
+    return Made(about["file"], content, true)
+
+
+def _whole_county(county: County, department: Department, recipe: Recipe) -> Department:
+    """A department that has the projects of all of them."""
+    own = (county.department(n, department.year, recipe.profile, recipe.projects) for n in county.names())
+    projects = tuple(project for each in own for project in each.projects)
+    return replace(department, name=COUNTY_OFFICE, projects=projects)
 
 
 def _case(recipe: Recipe, department: Department, rng: Random) -> Case:

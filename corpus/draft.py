@@ -77,8 +77,11 @@ class Grid:
 
 @dataclass(eq=False, slots=True)
 class Para:
+    """``signed``: who signs and when, which stands at the right of a page."""
+
     pieces: list[Piece]
     heading: int = 0
+    signed: bool = False
 
 
 @dataclass(eq=False, slots=True)
@@ -117,11 +120,11 @@ class Draft:
         self.part = part
         self.blocks.append(part)
 
-    def para(self, *pieces: Piece | list[Piece], heading: int = 0) -> None:
+    def para(self, *pieces: Piece | list[Piece], heading: int = 0, signed: bool = False) -> None:
         flat: list[Piece] = []
         for piece in pieces:
             flat += piece if isinstance(piece, list) else [piece]
-        self.blocks.append(Para(flat, heading))
+        self.blocks.append(Para(flat, heading, signed))
 
     def gap(self, lines: int = 1) -> None:
         self.blocks.append(Gap(lines))

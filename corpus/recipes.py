@@ -14,7 +14,8 @@ class Recipe:
     """One document. ``form:mof`` is printed for the first ``forms`` of its ``projects``.
 
     ``twin``: another recipe whose department and year this one shares, so that two files speak of
-    the same things.
+    the same things. ``county``: the department stands for the whole county, with all its projects.
+    ``look``: what a PDF's look has fixed (`corpus.pdf.look`); None for text.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Recipe:
     faults: tuple[str, ...] = ()
     style: dict[str, Any] = field(default_factory=dict)
     twin: str = ""
+    county: bool = False
+    look: dict[str, Any] | None = None
 
 
 def _md(name: str, *parts: str, **more: Any) -> Recipe:

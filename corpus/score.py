@@ -21,6 +21,8 @@ import pyarrow.parquet as pq
 from corpus.generate import write_archive
 from corpus.measure.document import KINDS, TABLES, Result, Tally, failed, measure
 from corpus.measure.values import Row
+from extract.document import Unreadable
+from jixiao import view
 
 HERE = Path(__file__).parent
 
@@ -45,34 +47,48 @@ def load(dataset: Path) -> dict[str, list[Row]]:
     return tables
 
 
-def compare(truth_folder: Path, tables: dict[str, list[Row]]) -> list[Result]:
+def shown(archive: Path, truth: Row) -> list[Row]:
+    """The tables that jixiao sees in a file of which the truth knows them."""
+    if "tables" not in truth:
+        return []
+    try:
+        tables: list[Row] = view.as_json(view.look(archive / truth["file"]))["tables"]
+    except Unreadable:
+        return []
+    return tables
+
+
+def compare(truth_folder: Path, archive: Path, tables: dict[str, list[Row]], only: str = "") -> list[Result]:
     """Every document of the truth, in order; one that the dataset lacks counts as all missed."""
     by_name = {Path(d["path"]).name: d for d in tables["documents"]}
     results = []
     for path in sorted(truth_folder.glob("*.json")):
         truth = json.loads(path.read_text("utf-8"))
+        if only not in truth["file"]:
+            continue
         document = by_name.get(truth["file"])
         if document is None:
             results.append(failed(truth, "absent"))
             continue
         rows = {n: [r for r in tables[n] if r.get("doc_id") == document["doc_id"]] for n in TABLES}
-        results.append(measure(truth, document, rows))
+        results.append(measure(truth, document, rows, shown(archive, truth)))
     return results
 
 
 def total(results: list[Result]) -> Result:
     """All documents as one."""
     tallies = {kind: Tally() for kind in KINDS}
-    relations, found, numbers = Tally(), Counter[str](), Counter[str]()
+    relations, found, numbers, grids = Tally(), Counter[str](), Counter[str](), Counter[str]()
     for result in results:
         for kind, tally in result.tallies.items():
             tallies[kind] += tally
         relations += result.relations
         found.update(result.findings)
         numbers.update(result.numbers)
+        grids.update(result.tables)
     bad = sum(r.status in ("failed", "absent") for r in results)
     return Result(
-        f"{len(results)} documents", f"{bad} not read", False, tallies, found, relations, numbers, {}
+        f"{len(results)} documents", f"{bad} not read", False, tallies, found, relations, numbers, grids, {}
     )
 
 
@@ -106,6 +122,11 @@ def as_json(result: Result) -> dict[str, Any]:
         "accounted": share(result.numbers["accounted"], result.numbers["total"]),
         "total": result.numbers["total"],
     }
+    if result.tables["tables"] or result.tables["false"]:
+        out["tables"] = {
+            "cells_exact": share(result.tables["exact"], result.tables["cells"]),
+            **result.tables,
+        }
     return out
 
 
@@ -126,6 +147,10 @@ def one_line(result: Result) -> str:
     rows = result.tallies["indicators"]
     if rows.asked["row_exact"]:
         cells.append(f"exact {rows.right['row_exact'] / rows.asked['row_exact']:.2f}")
+    if result.tables["cells"]:
+        grids = result.tables
+        cells.append(f"cells {grids['exact'] / grids['cells']:.3f}")
+        cells.append(f"tables {grids['found']}/{grids['tables']}+{grids['false']}")
     told, numbers = result.findings, result.numbers
     if told["planted"]:
         cells.append(f"errors {told['hit']}/{told['planted']}")
@@ -171,8 +196,7 @@ def main() -> None:
         dataset = args.dataset or Path(folder) / "dataset"
         if args.dataset is None:
             run(archive, dataset)
-        results = compare(truths, load(dataset))
-    results = [r for r in results if args.only in r.file]
+        results = compare(truths, archive, load(dataset), args.only)
     for result in results:
         print(one_line(result))
         show_misses(result, args.misses)

@@ -10,9 +10,14 @@ from typing import Any
 
 from corpus import records
 from corpus.draft import Cell, Draft, Span
-from corpus.write import Place, Sheet
+from corpus.pdf.printed import Place as PagePlace
+from corpus.pdf.printed import Printed
+from corpus.write import Place as LinePlace
+from corpus.write import Sheet as TextSheet
 
 Json = dict[str, Any]
+Sheet = TextSheet | Printed
+Place = LinePlace | PagePlace
 KINDS = (
     "parts",
     "budget_lines",
@@ -24,6 +29,9 @@ KINDS = (
     "relations",
     "inconsistencies",
 )
+
+LONG = ("tables", "fragments")
+"""Written without blanks."""
 
 
 def settle(draft: Draft, sheet: Sheet, planted: Iterable[records.Planted], about: Json) -> Json:
@@ -38,7 +46,7 @@ def settle(draft: Draft, sheet: Sheet, planted: Iterable[records.Planted], about
         record = write(fact, sheet)
         if record is not None:
             out[kind].append(
-                {"part_id": f"p{fact.part.number}", **record, "line": place.line, "raw": place.printed}
+                {"part_id": f"p{fact.part.number}", **record, **place.where, "raw": place.printed}
             )
     out["inconsistencies"] = [_planted(p, draft, sheet) for p in planted]
     return out
@@ -49,7 +57,8 @@ def dumps(truth: Json) -> str:
     pieces = []
     for key, value in truth.items():
         if isinstance(value, list):
-            body = ",\n".join("  " + json.dumps(v, ensure_ascii=False) for v in value)
+            marks = (",", ":") if key in LONG else None
+            body = ",\n".join("  " + json.dumps(v, ensure_ascii=False, separators=marks) for v in value)
             pieces.append(f' "{key}": [\n{body}\n ]' if value else f' "{key}": []')
         else:
             pieces.append(f' "{key}": {json.dumps(value, ensure_ascii=False)}')
@@ -57,29 +66,22 @@ def dumps(truth: Json) -> str:
 
 
 def _parts(sheet: Sheet) -> list[Json]:
-    out = []
-    for n, (part, begins) in enumerate(sheet.parts):
-        end = sheet.parts[n + 1][1] - 1 if n + 1 < len(sheet.parts) else len(sheet.lines)
-        lines = [i for i in range(begins, end + 1) if sheet.lines[i - 1].strip()]
-        out.append(
-            {
-                "part_id": f"p{part.number}",
-                "kind": part.kind,
-                "family": part.family or None,
-                "title": part.title,
-                "unit": part.unit,
-                "project": part.project,
-                "year": part.year,
-                "date": part.date.isoformat() if part.date else None,
-                "line_start": lines[0],
-                "line_end": lines[-1],
-                "line": lines[0],
-                "raw": sheet.lines[lines[0] - 1],
-                **({"kind_alt": list(part.kind_alt)} if part.kind_alt else {}),
-                **({"optional": True} if part.optional else {}),
-            }
-        )
-    return out
+    return [
+        {
+            "part_id": f"p{part.number}",
+            "kind": part.kind,
+            "family": part.family or None,
+            "title": part.title,
+            "unit": part.unit,
+            "project": part.project,
+            "year": part.year,
+            "date": part.date.isoformat() if part.date else None,
+            **place,
+            **({"kind_alt": list(part.kind_alt)} if part.kind_alt else {}),
+            **({"optional": True} if part.optional else {}),
+        }
+        for part, place in sheet.part_places()
+    ]
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -264,7 +266,7 @@ def _relation(fact: records.Relation, sheet: Sheet) -> Json | None:
         "expression": f"{settled[0]}={_plain(fact.result.value)}",
         "holds": holds(fact),
         "certain": True,
-        "lines": sorted({p.line for p in seen}),
+        **sheet.touched(seen),
     }
 
 
@@ -277,7 +279,7 @@ def _planted(planted: records.Planted, draft: Draft, sheet: Sheet) -> Json:
         return [sheet.places[id(s)] for s in spans if id(s) in sheet.places]
 
     shown, wrong = found(planted.anchors), found(planted.wrong)
-    span = _lines_of(planted.part, sheet) if planted.part else set()
+    span = _lines_of(planted.part, sheet) if planted.part and isinstance(sheet, TextSheet) else set()
     if not wrong and not span:
         raise LookupError(f"{planted.fault}: what is wrong is not in the document")
     figures = [re.sub(r"[^\d.]", "", p.text.replace(",", "")) for p in wrong]
@@ -288,15 +290,15 @@ def _planted(planted: records.Planted, draft: Draft, sheet: Sheet) -> Json:
         "severity": planted.severity,
         "certain": planted.certain,
         "description": planted.description,
-        "lines": sorted({p.line for p in shown + wrong} | span),
+        **({"lines": sorted(span)} if span else sheet.touched(shown + wrong)),
         "values": [*values, *planted.right],
-        "evidence": [{"line": p.line, "raw": p.printed} for p in wrong + shown],
+        "evidence": [{**p.where, "raw": p.printed} for p in wrong + shown],
         **({"rules": list(planted.rules)} if planted.rules else {}),
         **({"covered": planted.covered} if planted.covered is not None else {}),
     }
 
 
-def _lines_of(key: str, sheet: Sheet) -> set[int]:
+def _lines_of(key: str, sheet: TextSheet) -> set[int]:
     """All lines of a part; of the whole document where the key is ``document``."""
     ends = [begins for _, begins in sheet.parts[1:]] + [len(sheet.lines) + 1]
     for (part, begins), end in zip(sheet.parts, ends, strict=True):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from corpus.draft import Block, Cell, Gap, Grid, Para, Row, Span
 from corpus.records import Part
@@ -16,6 +17,10 @@ class Place:
     line: int
     printed: str
     text: str
+
+    @property
+    def where(self) -> dict[str, Any]:
+        return {"line": self.line}
 
 
 @dataclass(slots=True)
@@ -43,6 +48,20 @@ class Sheet:
         printed = escape(cell.text)
         self.place(cell, printed, cell.text)
         return printed
+
+    def part_places(self) -> list[tuple[Part, dict[str, Any]]]:
+        """The lines of every part, from the first to the last that is not empty."""
+        out = []
+        for n, (part, begins) in enumerate(self.parts):
+            end = self.parts[n + 1][1] - 1 if n + 1 < len(self.parts) else len(self.lines)
+            lines = [i for i in range(begins, end + 1) if self.lines[i - 1].strip()]
+            place = {"line_start": lines[0], "line_end": lines[-1], "line": lines[0]}
+            out.append((part, {**place, "raw": self.lines[lines[0] - 1]}))
+        return out
+
+    def touched(self, places: Iterable[Place]) -> dict[str, Any]:
+        """The lines that the places stand on."""
+        return {"lines": sorted({p.line for p in places})}
 
 
 GridWriter = Callable[[Sheet, Grid], None]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from extract.document import Document, Paragraph, Span, Text, locator
+from extract.document import Document, Paragraph, Span, Text
 from extract.facts import Deviation, Fact, Facts, Field, Ids, Number, Part, Role, Where
 from extract.notes import gives_example, is_note, notes_among
 from extract.values import NumberAt, scan_numbers
@@ -86,7 +86,6 @@ class _Accountant:
         for found in scan_numbers(text.string):
             spans = text.spans(found.start, found.end)
             role, bound = (given, None) if given else self._role(found, spans, text.string, noted)
-            line = self.document.lines[spans[0].line - 1] if spans else None
             yield Number(
                 id=self.ids.new("n", spans),
                 where=Where(
@@ -95,7 +94,6 @@ class _Accountant:
                     raw=self.document.raw(spans),
                     source="prose",
                     rule="numbers",
-                    locator=locator(line),
                 ),
                 value=found.value,
                 unit=found.unit,

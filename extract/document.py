@@ -218,7 +218,8 @@ class Document:
     """What a reader makes of a file.
 
     ``blocks`` are in reading order. ``warnings`` say what the reader had to guess or could
-    not read; with any warning the document's status is ``partial``.
+    not read; with any warning the document's status is ``partial``, for the reason whose code
+    is ``doubt``.
     """
 
     media_type: str
@@ -228,6 +229,7 @@ class Document:
     pages: int | None = None
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
+    doubt: Literal["partly_read", "partly_scanned"] = "partly_read"
     tables: tuple[Table, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -253,13 +255,6 @@ class Document:
             for box in self.lines[span.line - 1].boxes[span.start : span.end]:
                 found = box if found is None else found.union(box)
         return found
-
-
-def locator(line: Line | None) -> str:
-    """Where a line stands, for people: 第165行, or 第3页 where there are pages."""
-    if line is None:
-        return ""
-    return f"第{line.number}行" if line.page is None else f"第{line.page}页"
 
 
 class Unreadable(Exception):

@@ -66,7 +66,6 @@ class Where:
     source: Literal["table", "prose"]
     rule: str
     confidence: float = 1.0
-    locator: str = ""
 
     @property
     def line(self) -> int:

@@ -46,7 +46,7 @@ def find_parts(document: Document) -> tuple[Document, tuple[Part, ...]]:
     parts = []
     for ordinal, (first, title) in enumerate(starts, 1):
         last = starts[ordinal][0] - 1 if ordinal < len(starts) else len(document.blocks) - 1
-        parts.append(_part(document.blocks, ordinal, first, last, title, known))
+        parts.append(_part(document, ordinal, first, last, title, known))
     return document, tuple(parts)
 
 
@@ -256,11 +256,12 @@ def _ends_part(block: Block) -> bool:
 
 
 def _part(
-    blocks: Sequence[Block], ordinal: int, first: int, last: int, title: _Title | None, known: Kinds
+    document: Document, ordinal: int, first: int, last: int, title: _Title | None, known: Kinds
 ) -> Part:
-    own = blocks[first : last + 1]
+    own = document.blocks[first : last + 1]
     lines = [run.line for b in own for run in _runs(b)]
-    pages = [b.page for b in own if isinstance(b, Table) and b.page]
+    printed = [run.line for b in own if not _is_furniture(b) for run in _runs(b)] or lines
+    pages = [page for n in printed if (page := document.lines[n - 1].page) is not None]
     kind: PartKind = title.kind if title else "other"
     if title is not None and title.form:
         kind = _kind_by_shape(own, kind)
@@ -279,6 +280,11 @@ def _part(
         page_from=min(pages, default=None),
         page_to=max(pages, default=None),
     )
+
+
+def _is_furniture(block: Block) -> bool:
+    """Whether a block belongs to its page: the page number before a form is none of the form's."""
+    return isinstance(block, Paragraph) and block.role in ("header", "footer", "page_number")
 
 
 def _runs(block: Block) -> list[Run]:

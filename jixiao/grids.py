@@ -18,30 +18,14 @@ def listing(
 ) -> Iterator[str]:
     """Lines of a table under headings; the columns numbered in ``right`` are aligned to the right."""
     table = [list(headings), *([shown(value) for value in row] for row in rows)]
-    widths = _widths(table, screen_width() - len(_GAP) * (len(headings) - 1))
+    widths = widths_of(table, screen_width() - len(_GAP) * (len(headings) - 1))
     for number, row in enumerate(table):
         yield from _lines(row, widths, right, _GAP)
         if not number:
             yield _GAP.join("─" * width for width in widths)
 
 
-def grid(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Lines of a table of a report, cell by cell, with rules between all cells."""
-    widths = _widths(rows, screen_width() - 3 * len(rows[0]) - 1) if rows else []
-    yield _ruling("┌┬┐", widths)
-    for number, row in enumerate(rows):
-        if number:
-            yield _ruling("├┼┤", widths)
-        for line in _lines(row, widths, (), " │ ", fill=True):
-            yield f"│ {line} │"
-    yield _ruling("└┴┘", widths)
-
-
-def _ruling(corners: str, widths: Sequence[int]) -> str:
-    return corners[0] + corners[1].join("─" * (width + 2) for width in widths) + corners[2]
-
-
-def _widths(table: Sequence[Sequence[str]], room: int) -> list[int]:
+def widths_of(table: Sequence[Sequence[str]], room: int) -> list[int]:
     """How wide each column may be: as its longest text, the widest narrowed until all fit."""
     widths = [
         max(cell_len(line) for cell in column for line in cell.split("\n"))
@@ -52,9 +36,7 @@ def _widths(table: Sequence[Sequence[str]], room: int) -> list[int]:
     return widths
 
 
-def _lines(
-    row: Sequence[str], widths: Sequence[int], right: Sequence[int], gap: str, fill: bool = False
-) -> Iterator[str]:
+def _lines(row: Sequence[str], widths: Sequence[int], right: Sequence[int], gap: str) -> Iterator[str]:
     """A row of cells, as many lines high as its highest cell."""
     cells = [
         [line for paragraph in cell.split("\n") for line in wrap(paragraph, max(width, 2), hard=True)]
@@ -65,7 +47,7 @@ def _lines(
             pad(cell[height] if height < len(cell) else "", width, right=number in right)
             for number, (cell, width) in enumerate(zip(cells, widths, strict=True))
         )
-        yield line if fill else line.rstrip()
+        yield line.rstrip()
 
 
 def shown(value: object) -> str:

@@ -140,10 +140,15 @@ def _identify(source: Source) -> File:
 def _read_all(
     sources: Sequence[Source], workers: int | None, timeout: float
 ) -> Iterator[tuple[Source, Outcome | Lost]]:
-    """Here, or in processes where there is enough to do for them."""
+    """Here, or in processes where there is enough to do for them.
+
+    PDFs are read in a process of their own, unless one is asked for: what reads them is no Python,
+    and a broken file might end it, or keep it where no time limit of ours reaches.
+    """
+    apart = workers is None and any(source.name.lower().endswith(".pdf") for source in sources)
     if workers is None:
         work = sum(source.size for source in sources)
         workers = min(processors(), len(sources), 1 + work // BYTES_WORTH_A_PROCESS)
-    if workers <= 1:
+    if workers <= 1 and not apart:
         return run_here(read_source, sources, timeout)
-    return run_in_processes(read_source, sources, timeout, workers)
+    return run_in_processes(read_source, sources, timeout, max(1, workers))

@@ -36,7 +36,7 @@ def report(texts: Texts) -> Iterator[str]:
         yield _row(name, version or texts("doctor.missing"))
     yield texts("doctor.formats")
     for name, can in formats():
-        yield _row(name, texts("doctor.yes" if can else "doctor.no"))
+        yield _row(texts.get(f"doctor.{name}", name), texts("doctor.yes" if can else "doctor.no"))
     yield _row(texts("doctor.archive"), texts("doctor.yes"))
     yield texts("doctor.tools")
     for key, place in tools():

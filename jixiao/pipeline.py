@@ -32,9 +32,10 @@ def run(
 ) -> Summary:
     """Read files, folders and zip archives into a dataset, judge the rules, publish both.
 
-    ``workers``: processes, None for as many as the work is worth; in a script, more than one
-    needs the call to stand under ``if __name__ == "__main__":``. ``timeout``: seconds that one
-    file may take. ``profile`` names a regional profile, ``rules`` is a folder of further rules.
+    ``workers``: processes, None for as many as the work is worth, and at least one for PDFs; in a
+    script, processes need the call to stand under ``if __name__ == "__main__":``, and only ``1``
+    does without any. ``timeout``: seconds that one file may take. ``profile`` names a regional
+    profile, ``rules`` is a folder of further rules.
 
     A file that cannot be read is a failed document and no error. Raises Problem for what the
     caller has to put right, Unfinished when the run could not be brought to its end, and the

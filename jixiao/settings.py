@@ -6,5 +6,6 @@ from typing import Literal
 
 Ocr = Literal["auto", "always", "never"]
 Engine = Literal["local", "ray"]
+DrawnStage = Literal["strokes", "rulings", "cells", "text", "facts"]
 
 TIMEOUT = 600  # seconds for one file; the largest real report takes a few

@@ -10,10 +10,12 @@ from typing import Any
 from extract import extract
 from extract.document import Cell, Document, Table, Unreadable
 from extract.facts import Extraction, Part
-from jixiao.grids import grid, listing
+from jixiao.grids import listing
 from jixiao.i18n import Texts
 from jixiao.inputs import Source
 from jixiao.reading import doc_id, unread
+from jixiao.tablegrid import table_grid
+from output.places import counts_lines
 from output.schema import say
 from output.tables import File, Tables, failed, part_id, to_arrow
 
@@ -32,6 +34,7 @@ class Seen:
     file: File
     extraction: Extraction | None
     tables: Tables
+    data: bytes = b""
 
     @property
     def media_type(self) -> str | None:
@@ -48,7 +51,7 @@ def look(path: Path) -> Seen:
     known = unread(source.name, source.place, len(data))
     file = File(doc_id=doc_id(data), path=source.name, bytes=len(data), code_version=known.code_version)
     extraction = extract(data, source.name)
-    return Seen(file, extraction, to_arrow(extraction, file))
+    return Seen(file, extraction, to_arrow(extraction, file), data)
 
 
 def unreadable(path: Path, error: Unreadable) -> Seen:
@@ -115,7 +118,9 @@ def show(seen: Seen, texts: Texts) -> Iterator[str]:
         path=seen.file.path,
         media_type=document.media_type,
         encoding=texts("show.encoding", encoding=document.encoding) if document.encoding else "",
-        lines=len(document.lines),
+        size=texts("show.size_pages", count=document.pages)
+        if document.pages
+        else texts("show.size_lines", count=len(document.lines)),
     )
     if document.warnings:
         yield texts("show.warnings") + "；".join(document.warnings)
@@ -128,9 +133,11 @@ def show(seen: Seen, texts: Texts) -> Iterator[str]:
 
 
 def _part(seen: Seen, part: Part, texts: Texts) -> Iterator[str]:
-    place = texts("show.lines", first=part.line_from, last=part.line_to)
-    if part.page_from:
-        place = texts("show.pages", first=part.page_from, last=part.page_to)
+    assert seen.extraction is not None
+    if counts_lines(seen.extraction.document):
+        place = _lines(part.line_from, part.line_to, texts)
+    else:
+        place = _pages(part.page_from, part.page_to, texts)
     title = texts(
         "show.part", number=part.ordinal, kind=_word("parts", "kind", part.kind, texts), place=place
     )
@@ -157,19 +164,34 @@ def _part(seen: Seen, part: Part, texts: Texts) -> Iterator[str]:
 
 
 def _grids(document: Document, part: Part, texts: Texts) -> Iterator[str]:
-    """The tables of a part as the reader sees them, merged cells at their first place."""
-    tables = [b for b in document.blocks[part.first : part.last + 1] if isinstance(b, Table)]
-    for number, table in enumerate(tables, 1):
-        rows = [[""] * table.ncol for _ in range(table.nrow)]
-        for cell in table.cells:
-            rows[cell.row][cell.col] = cell.text.string
+    """The tables of a part as the reader sees them, counted through the file as places count them."""
+    counts = counts_lines(document)
+    tables = {id(table): number for number, table in enumerate(document.tables, 1)}
+    for table in document.blocks[part.first : part.last + 1]:
+        if not isinstance(table, Table):
+            continue
         spans = [span.line for cell in table.cells for span in cell.text.spans()]
-        place = texts("show.lines", first=min(spans, default=0), last=max(spans, default=0))
-        if table.page:
-            place = texts("show.pages", first=table.page, last=table.page_to or table.page)
-        title = texts("show.table", number=number, rows=table.nrow, columns=table.ncol, place=place)
+        place = _lines(min(spans, default=0), max(spans, default=0), texts)
+        if not counts:
+            place = _pages(table.page, table.page_to, texts)
+        title = texts(
+            "show.table", number=tables[id(table)], rows=table.nrow, columns=table.ncol, place=place
+        )
         yield from ("", f"▪ {title}")
-        yield from grid(rows)
+        yield from table_grid(table, numbered=not counts)
+
+
+def _lines(first: int, last: int, texts: Texts) -> str:
+    return texts("show.lines", first=first, last=last)
+
+
+def _pages(first: int | None, last: int | None, texts: Texts) -> str:
+    """``第 3 页``, or ``第 3–5 页``; nothing where a format has no pages."""
+    if first is None:
+        return ""
+    if last is None or last == first:
+        return texts("show.page", page=first)
+    return texts("show.pages", first=first, last=last)
 
 
 def _numbers(seen: Seen, texts: Texts) -> Iterator[str]:
@@ -229,6 +251,8 @@ def _cell_of(table: str, row: Row, column: str, texts: Texts) -> object:
     value = row[column]
     if (table, column) == ("fields", "text") and value == "":
         return texts("show.blank")
+    if column == "raw":
+        return " ".join(value.split())
     return _word(table, column, value, texts) if isinstance(value, str) else value
 
 

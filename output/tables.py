@@ -18,7 +18,7 @@ import pyarrow as pa
 from extract.document import Document, Paragraph
 from extract.facts import Extraction, Fact, Number, Part, Value, Where
 from output.arrow import Problems, empty, table_of_columns
-from output.places import Place, counts_lines, place
+from output.places import COLUMNS, Places, counts_lines
 from output.schema import CHECK_TABLES, schema
 
 Tables = dict[str, pa.Table]
@@ -50,7 +50,7 @@ def to_arrow(extraction: Extraction, file: File) -> Tables:
     Figures that no column can hold are left out and told in ``documents.error``.
     """
     problems: Problems = []
-    writer = _Writer(extraction.document, file.doc_id, problems)
+    writer = _Writer(extraction.document, Places.of(extraction.document), file.doc_id, problems)
     facts = extraction.facts
     tables = {
         "parts": writer.parts(extraction.parts),
@@ -121,7 +121,6 @@ _REFERENCES = {
     "deviations": {"indicator_fact_id": "indicator_id"},
     "numbers": {"bound_fact_id": "bound_to"},
 }
-_PLACE = tuple(Place.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +128,7 @@ class _Writer:
     """Writes the tables of one document."""
 
     document: Document
+    places: Places
     doc_id: str
     problems: Problems
 
@@ -187,26 +187,24 @@ class _Writer:
             if isinstance(block, Paragraph) and block.text and block.role in ("text", "repetition")
         ]
         ordinal_of = {index: p.ordinal for p in parts for index in range(p.first, p.last + 1)}
-        places = [place(self.document, block.text.spans()) for _, block in kept]
+        places = [self.places.at(block.text.spans()) for _, block in kept]
         columns: dict[str, list[Any]] = {
             "doc_id": [self.doc_id] * len(kept),
             "part_id": [
                 part_id(self.doc_id, ordinal_of[index]) if index in ordinal_of else None for index, _ in kept
             ],
             "kind": [_kind_of_text(block) for _, block in kept],
-            "locator": [p.locator for p in places],
             "text": [block.text.string for _, block in kept],
-            **{name: [getattr(p, name) for p in places] for name in _PLACE},
+            **{name: [getattr(p, name) for p in places] for name in COLUMNS},
         }
         return table_of_columns("texts", columns, self.problems)
 
     def _where(self, wheres: Sequence[Where]) -> dict[str, list[Any]]:
-        places = [place(self.document, where.spans) for where in wheres]
+        places = [self.places.at(where.spans) for where in wheres]
         return {
             "doc_id": [self.doc_id] * len(wheres),
             "part_id": [part_id(self.doc_id, where.part) for where in wheres],
-            "locator": [where.locator or p.locator for where, p in zip(wheres, places, strict=True)],
-            **{name: [getattr(p, name) for p in places] for name in _PLACE},
+            **{name: [getattr(p, name) for p in places] for name in COLUMNS},
             **{
                 name: [getattr(where, name) for where in wheres]
                 for name in ("raw", "source", "rule", "confidence")
@@ -229,7 +227,7 @@ def _kind_of_text(block: Paragraph) -> str:
 def _document_row(file: File, extraction: Extraction, problems: Problems) -> pa.Table:
     document, numbers = extraction.document, extraction.numbers
     notes = [*document.warnings, *problems]
-    code = "partly_read" if notes else None
+    code: str | None = document.doubt if notes else None
     if not extraction.recognised:
         code = "nothing_recognised"
         notes.insert(0, "没有认出绩效自评的报告、表格或数据")

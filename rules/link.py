@@ -142,7 +142,7 @@ def _indicators(con: duckdb.DuckDBPyConnection) -> list[Indicator]:
         f"SELECT {_FACT}, coalesce(f.level3, f.level2, ''), f.level2, f.target_values, f.actual_values,"
         " f.target_op, f.target_value, f.target_unit, f.target_ulp, f.actual_op, f.actual_value,"
         " f.actual_unit, f.actual_ulp, f.actual_raw,"
-        " coalesce(f.line, coalesce(f.page, 0) * 10000 + coalesce(f.top, 0))"
+        " coalesce(f.line, f.reading_order, 0)"
         " FROM indicators f JOIN parts p USING (part_id)"
     ).fetchall()
     return [_indicator(row) for row in rows]

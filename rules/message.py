@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from rules.drafts import Draft
 from rules.figures import expression, plain, rounded
+from rules.locators import run_on
 from rules.places import Places
 from rules.relation import STATED, Operand, Verdict
 
@@ -139,7 +140,7 @@ def _statements(drafts: Sequence[Draft], places: Places) -> str:
 def _stated_at(draft: Draft, operand: Operand, places: Places) -> str:
     place = places.facts.get(operand.fact_id or "")
     part_id = place.evidence.part_id if place else draft.part_id
-    return f"{places.label(part_id)}{place.locator if place else ''}"
+    return f"{places.label(part_id)}{run_on(place.locator) if place else ''}"
 
 
 def _text(value: object) -> str:

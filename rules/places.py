@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import duckdb
 
 from rules.drafts import Evidence
-
-_MOST_NAMED = 4
+from rules.locators import together
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +68,10 @@ class Places:
         return min((self.facts[f].confidence for f in fact_ids if f in self.facts), default=1.0)
 
     def at(self, fact_ids: Sequence[str], part_id: str | None) -> str:
-        """In words, where facts stand in a part; of several places the first and the last."""
+        """In words, where facts stand in a part."""
         own = [self.facts[f] for f in fact_ids if f in self.facts]
         inside = [p for p in own if p.evidence.part_id == part_id] or own
-        named = list(dict.fromkeys(p.locator for p in inside if p.locator))
-        if len(named) > _MOST_NAMED:
-            return f"{named[0]}至{named[-1]}"
-        return "、".join(named)
+        return together([p.locator for p in inside])
 
     def label(self, part_id: str | None) -> str:
         part = self.parts.get(part_id or "")

@@ -15,7 +15,7 @@ from rules.words import narrowed, pattern
 _OLDEST = 3  # years back: older ones are history
 _TAIL = re.compile(r"年(?:度)?([^,，。；;:：]{2,24})")
 # Where something stands in its part, as rules/checks/_views.sql has it.
-_ORDER = "coalesce({0}.line, {0}.page * 10000 + coalesce({0}.top, 0), 0)"
+_ORDER = "coalesce({0}.line, {0}.reading_order, 0)"
 
 
 @dataclass(frozen=True, slots=True)

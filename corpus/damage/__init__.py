@@ -27,6 +27,7 @@ DAMAGES: dict[str, Damage] = {
     "latex": cells.latex,
     "misread_sign": cells.misread_sign,
     "full_width": cells.full_width,
+    "superscript": cells.superscript,
     "seam": prose.seam,
     "repeated": prose.repeated,
     "page_numbers": prose.page_numbers,

@@ -10,6 +10,7 @@ from random import Random
 from corpus import records
 from corpus.draft import Cell, Draft, Grid
 
+SQUARE_METRES = "平方米"
 TO_WIDE = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
 
 
@@ -86,3 +87,20 @@ def full_width(draft: Draft, rng: Random) -> None:
     for cell in _cells(draft, "actual", "actual_bare"):
         if rng.random() < 0.25 and len(cell.pieces) == 1 and isinstance(cell.pieces[0], str):
             cell.pieces = [cell.pieces[0].translate(TO_WIDE)]
+
+
+def superscript(draft: Draft, rng: Random) -> None:
+    """Square metres as m², which is printed with a raised figure."""
+    for block in draft.blocks:
+        if isinstance(block, Grid):
+            for row in block.rows:
+                for cell in row.cells:
+                    _print_in_metres(cell)
+
+
+def _print_in_metres(cell: Cell) -> None:
+    for n, piece in enumerate(cell.pieces):
+        if isinstance(piece, str):
+            cell.pieces[n] = re.sub(rf"(?<=\d){SQUARE_METRES}|^{SQUARE_METRES}$", "m²", piece)
+        else:
+            piece.text = re.sub(rf"(?<=\d){SQUARE_METRES}$", "m²", piece.text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from corpus.measure import findings, pairing
+from corpus.measure import findings, pairing, places
+from corpus.measure import tables as cells
 from corpus.measure.fields import FIELDS, INDICATOR_FIELDS, of_indicator
 from corpus.measure.values import Row, alike
 
@@ -79,11 +80,12 @@ class Result:
     findings: Counter[str]
     relations: Tally
     numbers: Counter[str]
+    tables: Counter[str]
     misses: dict[str, dict[str, list[Row]]]
 
 
-def measure(truth: Row, document: Row, rows: dict[str, list[Row]]) -> Result:
-    """``rows``: the rows of this document by table."""
+def measure(truth: Row, document: Row, rows: dict[str, list[Row]], shown: list[Row] | None = None) -> Result:
+    """``rows``: the rows of this document by table; ``shown``: its tables as `jixiao show` has them."""
     tallies: dict[str, Tally] = {}
     misses: dict[str, dict[str, list[Row]]] = {}
     for kind, (table, fit, lenient) in KINDS.items():
@@ -94,6 +96,7 @@ def measure(truth: Row, document: Row, rows: dict[str, list[Row]]) -> Result:
         tallies[kind], misses[kind] = _grade(kind, truth[kind], found, fit, lenient)
     counts, misses["findings"] = findings.judge(truth, rows["findings"])
     right, asked = findings.relations(truth, rows["relations"])
+    grids, misses["tables"] = cells.judge(truth.get("tables", []), shown or [])
     told = sum(document.get(n) or 0 for n in ("numbers_bound", "numbers_explained"))
     return Result(
         file=truth["file"],
@@ -103,6 +106,7 @@ def measure(truth: Row, document: Row, rows: dict[str, list[Row]]) -> Result:
         findings=Counter(counts),
         relations=Tally(hit=right, missed=asked - right),
         numbers=Counter(accounted=told, total=document.get("numbers_total") or 0),
+        tables=grids,
         misses=misses,
     )
 
@@ -125,6 +129,9 @@ def _grade(
     misses = {"missed": missed, "spurious": spurious}
     if kind == "indicators":
         misses["wrong"] = _indicator_fields(tally, pairs, len(wanted))
+    if kind != "parts":
+        tally.asked["place"] = len(pairs)
+        tally.right["place"] = sum(places.same(t, f) for t, f in pairs)
     if kind == "budget_lines":
         bare, _, _ = pairing.best_pairs(wanted, found, pairing.bare_amount)
         tally.right["amount_recall"], tally.asked["amount_recall"] = len(bare), len(wanted)

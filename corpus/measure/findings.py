@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from corpus.measure import places
 from corpus.measure.values import Row, figures_in, plain
 
 SERIOUS = ("error", "warning")
 
 
 def matches(true: Row, found: Row) -> bool:
-    lines = {e.get("line") for e in found["evidence"] or []}
-    if not set(true["lines"]) & lines:
+    if not places.meet(true, found):
         return False
     values = true["values"]
     told = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from corpus.measure import places
 from corpus.measure.values import Row, alike, decimal, equal, plain, scaled
 
 Fit = Callable[[Row, Row], float]
@@ -36,7 +37,7 @@ def optional(true: Row) -> bool:
 
 
 def _place(true: Row, found: Row) -> float:
-    return PLACE if true.get("line") is not None and true["line"] == found.get("line") else NO
+    return PLACE if places.same(true, found) else NO
 
 
 def _readings(true: Row, name: str) -> set[object]:
@@ -46,7 +47,7 @@ def _readings(true: Row, name: str) -> set[object]:
 def part(true: Row, found: Row) -> float:
     if found["kind"] not in _readings(true, "kind"):
         return NO
-    near = abs(true["line_start"] - (found.get("line_from") or -99)) <= 6
+    near = places.near(true, found)
     title = max(alike(true["title"], found.get("title")), alike(true["project"], found.get("project_name")))
     return 1 + title + near if near or title >= 0.4 else NO
 

@@ -174,8 +174,8 @@ def split_sum(draft: Draft, project: Project, key: str, total: Span) -> None:
 
 
 def signature(draft: Draft, unit: str, day: date) -> None:
-    draft.para(unit)
-    draft.para(draft.marked("date", draft.style.date(day)))
+    draft.para(unit, signed=True)
+    draft.para(draft.marked("date", draft.style.date(day)), signed=True)
 
 
 def report_date(draft: Draft, of: int) -> date:

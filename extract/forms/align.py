@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import NamedTuple
 
 from extract.forms.grid import Entry
 
@@ -47,8 +49,7 @@ class Reading:
         return entry.text if entry else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     score: float
     column: int
     shift: int
@@ -68,28 +69,37 @@ def align(
     ``fit(column, text)`` says how well a text suits a column by its type (negative: badly);
     ``whole(reading)`` adds what can only be judged on the row as a whole.
     """
-    direct = _in_place(entries, columns, fit)
+    direct = _in_place(entries, columns, fit, ragged=ragged)
     if direct is not None:
         return direct
     change, away = (_RAGGED_CHANGE, _RAGGED_SHIFT) if ragged else (_EXACT_CHANGE, _EXACT_SHIFT)
     states = [_State(0.0, -1, 0, ())]
     for entry in entries:
         following = [_State(s.score + _LEFT_OVER, s.column, s.shift, (*s.taken, -1)) for s in states]
-        fits = [fit(column.name, entry.text) for column in columns]
-        for state in states:
-            for j in range(state.column + 1, len(columns)):
-                shift = _shift(entry, columns[j])
-                moved = (change if state.taken else change * _FIRST_CHANGE) * (shift != state.shift)
-                cost = moved + away * abs(shift)
-                following.append(_State(state.score + fits[j] - cost, j, shift, (*state.taken, j)))
-        following.sort(key=lambda s: -s.score)
+        shifts = [_shift(entry, column) for column in columns]
+        worth = [
+            fit(column.name, entry.text) - away * abs(shift)
+            for column, shift in zip(columns, shifts, strict=True)
+        ]
+        for score, column, before, taken in states:
+            moved = change if taken else change * _FIRST_CHANGE
+            for j in range(column + 1, len(columns)):
+                cost = moved if shifts[j] != before else 0.0
+                following.append(_State(score + worth[j] - cost, j, shifts[j], (*taken, j)))
+        following.sort(key=itemgetter(0), reverse=True)
         states = following[:_KEPT]
     readings = [_reading(entries, columns, state) for state in states]
     return max(readings, key=lambda r: r.score + whole(r)) if readings else Reading()
 
 
-def _in_place(entries: Sequence[Entry], columns: Sequence[Column], fit: Fit) -> Reading | None:
-    """The reading in which every cell stands under its header, if all of them suit it."""
+def _in_place(
+    entries: Sequence[Entry], columns: Sequence[Column], fit: Fit, *, ragged: bool
+) -> Reading | None:
+    """The reading in which every cell stands under its header; None where one stands under none or two.
+
+    In a ragged grid also None unless all of them suit their columns; where the grid is known, a
+    cell is what it stands under, whatever is written in it.
+    """
     cells: dict[str, Entry] = {}
     doubted = False
     score = 0.0
@@ -102,11 +112,11 @@ def _in_place(entries: Sequence[Entry], columns: Sequence[Column], fit: Fit) -> 
         # What a column means that no one knows cannot be judged by type; and an indicator may
         # bear the name of a level (满意度), though that is more often a cell that was moved.
         free = under[0].name.startswith("other") or (under[0].name == "level3" and not entry.inherited)
-        if suits < (_DOUBTED if free else _SUITS):
+        if ragged and suits < (_DOUBTED if free else _SUITS):
             return None
         doubted = doubted or (suits < _SUITS and under[0].name == "level3")
         score += suits
-    if doubted and not cells.keys() >= {c.name for c in columns if c.name in ("weight", "score")}:
+    if ragged and doubted and not cells.keys() >= {c.name for c in columns if c.name in ("weight", "score")}:
         return None
     return Reading(cells, (), score)
 

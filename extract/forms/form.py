@@ -42,6 +42,7 @@ from extract.forms.maker import Maker
 from extract.forms.met import met
 from extract.forms.summary import read_summary_row
 from extract.forms.vocabulary import is_heading, is_total, split_weight
+from extract.notes import is_note
 from extract.values import Target, is_blank, ocr_comparator, target, unit_in
 
 # Entries which, at the head of a row, say that the indicators are over.
@@ -113,7 +114,7 @@ class _Reader:
         """Whether a table is the rest of the indicators that the one before left without a total."""
         if self.block != "indicators" or table.ragged != self.ragged:
             return False
-        if any(is_total(e.text) for row in self.indicator_rows for e in row.own):
+        if self._has_total():
             return False
         rows = rows_of(table)
         headers = (indicator_header, budget_header, summary_header)
@@ -126,6 +127,9 @@ class _Reader:
     def _read_row(self, index: int) -> int:
         """Read one row; returns how many rows were used."""
         row = self.rows[index]
+        if len(row.own) == 1 and is_note(row.own[0].text):
+            self._close_indicators()
+            return 1
         for name, find in (("indicators", indicator_header), ("summary", summary_header)):
             header = find(self.rows, index)
             if header:
@@ -161,6 +165,8 @@ class _Reader:
             self.headings += [e for e in row.own if is_heading(e.text)]
 
     def _body(self, row: Row) -> None:
+        if len(row.own) == 1 and is_note(row.own[0].text):
+            return
         if self.block == "indicators":
             if not self._ends_indicators(row):
                 self.indicator_rows.append(row)
@@ -212,7 +218,12 @@ class _Reader:
         first = next(iter(row.own), None)
         if first is None or any(is_total(e.text) for e in row.own):
             return False
+        if not self.ragged and len(row.own) == 1 and self._has_total():
+            return True
         return labelled(row).get(first) in _AFTER_INDICATORS
+
+    def _has_total(self) -> bool:
+        return any(is_total(e.text) for row in self.indicator_rows for e in row.own)
 
     def _goals(self, index: int) -> int:
         """Read the texts below a goal header; returns how many further rows were used."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.document import Document, Span, locator
+from extract.document import Document, Span
 from extract.facts import BudgetLine, Facts, Field, Ids, Level, Part, Rate, Scope, Score, Stage, Where
 from extract.forms.grid import Entry
 from extract.values import Money, money, percent
@@ -31,7 +31,6 @@ class Maker:
     ordinals: list[Span] = field(default_factory=list)  # sequence numbers of rows
 
     def where(self, spans: tuple[Span, ...], rule: str, confidence: float = 1.0) -> Where:
-        line = self.document.lines[spans[0].line - 1] if spans else None
         return Where(
             part=self.part.ordinal,
             spans=spans,
@@ -39,7 +38,6 @@ class Maker:
             source="table",
             rule=rule,
             confidence=confidence,
-            locator=locator(line),
         )
 
     def amount(

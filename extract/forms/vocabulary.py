@@ -68,7 +68,9 @@ class Words:
         for candidate in dict.fromkeys((plain, bare, _REMARK.sub("", bare))):
             if candidate in self._exact:
                 return self._exact[candidate]
-        plain = bare_key(text) or plain
+        if not any(map(str.isalpha, plain)):
+            return None  # a figure
+        plain = bare or plain
         for prefix, name in self._prefix:
             if plain.startswith(prefix) and len(plain) <= len(prefix) + 14:
                 return name

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
 
 from extract.layout.chunks import Line
+from extract.layout.placed import Bar
 from extract.layout.region import Region, Solved, solved
-from extract.layout.rows import Bar
 
 PROSE_SHARE = 0.62
 """A line of one chunk over such a share of the text's width is prose."""
@@ -16,6 +17,8 @@ BREAK = 1.6
 """A step down to the next line of so many usual ones parts blocks, which may yet be one table."""
 MAX_BLANK = 5.0
 """A step of more than so many em ends a table."""
+CLOSE = 1.8
+"""Lines of one text are no further apart than so many em."""
 MAX_BETWEEN = 3
 """So many lines of one chunk may stand between blocks of a table."""
 
@@ -49,7 +52,7 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _blocks(run: Sequence[Line]) -> list[list[Line]]:
     """Lines that follow each other at the usual distance."""
-    steps = [b.middle - a.middle for a, b in zip(run, run[1:], strict=False)]
+    steps = [b.middle - a.middle for a, b in itertools.pairwise(run)]
     usual = float(np.median(steps)) if steps else 0.0
     blocks: list[list[Line]] = [[run[0]]]
     for step, line in zip(steps, run[1:], strict=True):
@@ -94,11 +97,24 @@ def _count(found: Solved | None) -> int:
 def _solved(lines: Sequence[Line], bars: Sequence[Bar]) -> Solved | None:
     """The lines solved without those of one chunk at their ends that are no part of the columns."""
     lines = list(lines)
-    while lines and len(lines[-1].chunks) == 1:
+    while lines and len(lines[-1].chunks) == 1 and not _is_beside_first(lines[-2:], -1):
         lines.pop()
-    while lines and len(lines[0].chunks) == 1:
+    while lines and len(lines[0].chunks) == 1 and not _is_beside_first(lines[:2], 0):
         lines.pop(0)
     if not lines:
         return None
     top, bottom = lines[0].middle, lines[-1].middle
     return solved(Region("aligned", tuple(lines), tuple(bar for bar in bars if top < bar.y < bottom)))
+
+
+def _is_beside_first(pair: Sequence[Line], at: int) -> bool:
+    """Whether the only text of a line goes on in, or goes on with, that of a column but the first."""
+    if len(pair) < 2:
+        return False
+    line, other = pair[at], pair[-1 - at]
+    if abs(line.middle - other.middle) > CLOSE * line.em or len(other.chunks) < 2:
+        return False
+    (chunk,) = line.chunks
+    return chunk.x0 > other.chunks[0].x1 and any(
+        chunk.x0 < one.x1 and one.x0 < chunk.x1 for one in other.chunks[1:]
+    )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from extract.layout.chunks import Line
 from extract.layout.page import Rulings
+from extract.layout.placed import Bar
 from extract.layout.region import Region, Solved, solved
-from extract.layout.rows import Bar
+from extract.layout.rulings import Strokes, clusters, strokes_of
 
-FLAT = 0.5
-"""A stroke that rises by less than so many points is horizontal."""
 SAME_Y = 1.5
 """Strokes within so many points are pieces of one bar, or the two of a double one."""
 JOIN = 6.0
@@ -25,26 +26,30 @@ MIN_WIDTH = 60.0
 """A table between bars is at least so wide, in points."""
 
 
-def bars_of(rulings: Rulings) -> tuple[Bar, ...]:
-    """Horizontal strokes from top to bottom, pieces of one put together."""
-    box = rulings.box
-    flat = (np.abs(box[:, 3] - box[:, 1]) < FLAT) & (box[:, 2] - box[:, 0] >= 1.0)
-    if not flat.any():
-        return ()
-    pieces = box[flat].astype(np.float64)
-    y = (pieces[:, 1] + pieces[:, 3]) / 2
-    by_y = np.argsort(y, kind="stable")
-    row = np.append(0, np.cumsum(np.diff(y[by_y]) > SAME_Y))
+def bars_of(strokes: Strokes, rulings: Rulings) -> tuple[Bar, ...]:
+    """Horizontal strokes as bars from top to bottom, pieces of one put together.
+
+    ``rulings`` are all of the page: they tell which of the strokes are but edges of shade.
+    """
     found: list[Bar] = []
-    for at in range(int(row[-1]) + 1):
-        group = by_y[row == at]
-        middle = float(y[group].mean())
-        for x0, x1 in sorted(pieces[group][:, [0, 2]].tolist()):
-            if found and found[-1].y == middle and x0 - found[-1].x1 <= JOIN:
-                found[-1] = Bar(middle, found[-1].x0, max(found[-1].x1, x1))
+    if len(strokes):
+        positions, label = clusters(strokes[:, 0], SAME_Y)
+        for at in np.lexsort((strokes[:, 1], label)).tolist():
+            y, (_, x0, x1) = float(positions[label[at]]), strokes[at].tolist()
+            if found and found[-1].y == y and x0 - found[-1].x1 <= JOIN:
+                found[-1] = Bar(y, found[-1].x0, max(found[-1].x1, x1))
             else:
-                found.append(Bar(middle, x0, x1))
-    return tuple(bar for bar in found if bar.x1 - bar.x0 >= MIN_BAR)
+                found.append(Bar(y, x0, x1))
+    found = [bar for bar in found if bar.x1 - bar.x0 >= MIN_BAR]
+    if rulings.shade.any():
+        drawn, _ = strokes_of(rulings.take(~rulings.shade))
+        found = [replace(bar, is_shade=not _lies_on(bar, drawn)) for bar in found]
+    return tuple(found)
+
+
+def _lies_on(bar: Bar, strokes: Strokes) -> bool:
+    y, x0, x1 = strokes.T
+    return bool(((np.abs(y - bar.y) < SAME_Y) & (x0 < bar.x1) & (x1 > bar.x0)).any())
 
 
 def banded_regions(lines: Sequence[Line], bars: Sequence[Bar]) -> list[Solved]:
@@ -56,10 +61,10 @@ def banded_regions(lines: Sequence[Line], bars: Sequence[Bar]) -> list[Solved]:
 
 
 def _families(bars: Sequence[Bar]) -> list[list[Bar]]:
-    """Bars with the same ends, from top to bottom."""
+    """Drawn bars with the same ends, from top to bottom."""
     families: list[list[Bar]] = []
     for bar in bars:
-        if bar.x1 - bar.x0 < MIN_WIDTH:
+        if bar.is_shade or bar.x1 - bar.x0 < MIN_WIDTH:
             continue
         for family in families:
             if abs(family[0].x0 - bar.x0) < SAME_SIDE and abs(family[0].x1 - bar.x1) < SAME_SIDE:
@@ -72,7 +77,7 @@ def _families(bars: Sequence[Bar]) -> list[list[Bar]]:
 
 def _tables(family: list[Bar], lines: Sequence[Line], bars: Sequence[Bar]) -> list[Solved]:
     """The runs of bands of a family whose lines stand in columns."""
-    bands = [_inside(lines, upper, lower) for upper, lower in zip(family, family[1:], strict=False)]
+    bands = [_inside(lines, upper, lower) for upper, lower in itertools.pairwise(family)]
     found: list[Solved] = []
     start = 0
     while start < len(bands):

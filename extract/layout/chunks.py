@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +18,23 @@ WIDE_GAP = 0.5
 """A gap of so many em parts chunks; a word gap is a third of an em, in justified text at times more."""
 COLUMN_GAP = 0.8
 """A gap of so many em makes one think of columns."""
+STRETCHED = 1.3
+"""A gap between words of a stretched line has at most so many em …"""
+STRETCH = 1.5
+"""… and there a gap must be so many times the usual one to part chunks."""
+MANY_WORDS = 3
+"""Gaps between words of a line from which on their mean says something."""
 WORD_GAP = 0.15
 """A gap of so many em parts words."""
 LEADER = 4
 """So many equal dots in a row lead the eye to another column."""
 NUMERIC_LETTERS = 0.34
 """A chunk with digits, and no greater share of letters than this, is a number."""
+SIGNS_BEFORE = frozenset("$€£¥￥")
+SIGNS_BEHIND = frozenset({"%", "％", ")", "）"})
 
+_SIGNS = np.array([ord(sign) for sign in SIGNS_BEFORE], np.uint32)
+_ENDS_OF_NUMBERS = np.array([ord(char) for char in "0123456789)%-–—"], np.uint32)
 _WIDE_FROM = 0x2E80  # CJK radicals: from here on, writing without blanks between words
 _FAR = 1e5  # points: further than any page is wide
 _DOTS = np.array([ord(c) for c in "..…·‥・。_-—"], np.uint32)
@@ -43,6 +54,7 @@ class Chunk:
     x1: float
     first: int
     last: int
+    text: str
     numeric: bool
     lower: bool
     colon: bool
@@ -97,8 +109,11 @@ MIN_GAPS = 3
 """A page with fewer gaps within lines has no table without rulings."""
 
 
-def lines_of(glyphs: Glyphs, numbers: Ints) -> Lines:
-    """Upright glyphs grouped into lines, and these cut into chunks at wide gaps and behind leaders."""
+def lines_of(glyphs: Glyphs, numbers: Ints, posts: Sequence[float] = ()) -> Lines:
+    """Upright glyphs grouped into lines, and these cut into chunks at wide gaps and behind leaders.
+
+    ``posts`` are the x of strokes that part them too.
+    """
     numbers = numbers[glyphs.turn[numbers] == 0]
     if not len(numbers):
         return Lines((), numbers)
@@ -116,16 +131,22 @@ def lines_of(glyphs: Glyphs, numbers: Ints) -> Lines:
     gap[heads] = np.inf
     dots = _leaders(code, line)
     behind_dots = np.append(False, dots[:-1]) & ~dots
-    starts = np.flatnonzero((gap > WIDE_GAP * em[line]) & ~(dots & (gap < np.inf)) | behind_dots)
-    ends = np.append(starts[1:], len(order))
     space = np.append(False, glyphs.space[order][:-1])
     word = (gap > WORD_GAP * em[line]) | space
+    wide = gap > _wide_gaps(gap, word, line, em)[line]
+    parted = behind_dots | _behind_post(box, posts) | (word & _is_sign_behind_number(code))
+    starts = np.flatnonzero(wide & ~(dots & (gap < np.inf)) | parted)
+    ends = np.append(starts[1:], len(order))
     chunks = _chunks(code, box, line, starts, ends, dots, word)
     tops, bottoms = np.minimum.reduceat(box[:, 1], heads), np.maximum.reduceat(box[:, 3], heads)
     middles = np.add.reduceat((box[:, 1] + box[:, 3]) / 2, heads) / np.diff(np.append(heads, len(order)))
     by_line: list[list[Chunk]] = [[] for _ in range(count)]
     for chunk in chunks:
-        by_line[chunk.line].append(chunk)
+        before = by_line[chunk.line]
+        if before and _is_one_amount(before[-1], chunk):
+            before[-1] = _united(before[-1], chunk)
+        else:
+            before.append(chunk)
     return Lines(
         tuple(
             Line(middle, top, bottom, unit, tuple(row))
@@ -145,6 +166,33 @@ def _line_of_each(box: NDArray[np.float64]) -> Ints:
     line = np.empty(len(box), np.int64)
     line[down] = np.append(0, np.cumsum(apart))
     return line
+
+
+def _is_sign_behind_number(code: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which glyphs are currency signs that come after a number: they belong to the next one."""
+    return np.append(False, np.isin(code[1:], _SIGNS) & np.isin(code[:-1], _ENDS_OF_NUMBERS))
+
+
+def _behind_post(box: NDArray[np.float64], posts: Sequence[float]) -> NDArray[np.bool_]:
+    """Which glyphs stand behind a post that the glyph before stands before."""
+    side = np.searchsorted(posts, (box[:, 0] + box[:, 2]) / 2)
+    return np.append(False, side[1:] != side[:-1])
+
+
+def _wide_gaps(
+    gap: NDArray[np.float64], word: NDArray[np.bool_], line: Ints, em: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The gap that parts chunks on each line, in points: more where all words stand equally far apart.
+
+    So they do in lines stretched to a width, and in type of one width.
+    """
+    limit = WIDE_GAP * em
+    inner = np.flatnonzero(word & (gap < STRETCHED * em[line]))
+    count = np.bincount(line[inner], minlength=len(em))
+    if not (count >= MANY_WORDS).any():
+        return limit
+    mean = np.bincount(line[inner], gap[inner], len(em)) / np.maximum(count, 1)
+    return np.where(count >= MANY_WORDS, np.maximum(limit, STRETCH * mean), limit)
 
 
 def _leaders(code: NDArray[np.uint32], line: Ints) -> NDArray[np.bool_]:
@@ -189,6 +237,7 @@ def _chunks(
                 x1=float(x1[i]),
                 first=a,
                 last=b,
+                text=piece,
                 numeric=not many_letters and (bool(n_digits[i]) or (not n_letters[i] and b - a <= 3)),
                 lower=piece[0].islower(),
                 colon="：" in piece or piece.endswith(":"),
@@ -200,12 +249,23 @@ def _chunks(
     return found
 
 
+def _is_one_amount(before: Chunk, chunk: Chunk) -> bool:
+    """Whether a number and the sign of its unit are printed apart: ``$`` before it, ``%`` behind it."""
+    if not before.numeric:
+        return False
+    return (before.text in SIGNS_BEFORE and chunk.numeric) or chunk.text in SIGNS_BEHIND
+
+
+def _united(before: Chunk, chunk: Chunk) -> Chunk:
+    return replace(before, x1=chunk.x1, last=chunk.last, text=before.text + chunk.text)
+
+
 def _is_marker(text: str) -> bool:
     """``1.``, ``(2)``, ``[3]``, ``•``, ``一、``: what stands before an item of a list."""
-    if len(text) > MARKER_LENGTH or text[-1].isalnum() and text[0].isalnum():
+    if len(text) > MARKER_LENGTH or (text[-1].isalnum() and text[0].isalnum()):
         return False
     core = text.strip("()（）[]【】.、．:：")
-    return len(core) <= 3 and (not core or core.isalnum() or core in "•●○■□▪◆–-—*·‣➢➤✓") and not text[-1] == "%"
+    return len(core) <= 3 and (not core or core.isalnum() or core in "•●○■□▪◆–-—*·‣➢➤✓") and text[-1] != "%"
 
 
 MARKER_LENGTH = 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,9 +62,7 @@ def _with(columns: list[Column], chunks: Sequence[Chunk], em: float) -> list[Col
         ]
         if len(over) == 1:
             old = found[over[0]]
-            found[over[0]] = Column(
-                min(old.x0, chunk.x0), max(old.x1, chunk.x1), old.lines | {chunk.line}
-            )
+            found[over[0]] = Column(min(old.x0, chunk.x0), max(old.x1, chunk.x1), old.lines | {chunk.line})
         elif not over:
             found.append(Column(chunk.x0, chunk.x1, frozenset({chunk.line})))
             found.sort(key=lambda column: column.x0)
@@ -101,7 +100,7 @@ def _without_strays(columns: list[Column], em: float) -> tuple[Column, ...]:
     while len(columns) > 1:
         apart = [
             (right.x0 - left.x1, at)
-            for at, (left, right) in enumerate(zip(columns, columns[1:], strict=False))
+            for at, (left, right) in enumerate(itertools.pairwise(columns))
             if not left.lines & right.lines and right.x0 - left.x1 < NEAR * em
         ]
         if not apart:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.document import Box
-from extract.layout.model import Sides, TableKind
+from extract.layout.model import Gap, TableKind
 from extract.layout.page import Glyphs, Ints
+
+Span = tuple[int, int, int, int]
+"""Row, column, rowspan, colspan of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """Column edges ``xs`` and row edges ``ys``, ascending, in points, and the cells on that grid.
 
-    ``spans`` are (row, col, rowspan, colspan); no two overlap. Glyphs that stand on a part of the
-    grid without a cell do not belong to the table.
+    No two ``spans`` overlap. Glyphs that stand on a part of the grid without a cell do not belong to
+    the table. ``gaps`` are the pieces of its upper and lower side that are not drawn.
     """
 
     kind: TableKind
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    spans: tuple[tuple[int, int, int, int], ...]
+    spans: tuple[Span, ...]
     doubts: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def nrow(self) -> int:
@@ -37,9 +42,13 @@ class Frame:
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
-    def sides_of(self, span: tuple[int, int, int, int]) -> Sides:
-        row, col, rowspan, colspan = span
-        return self.xs[col], self.ys[row], self.xs[col + colspan], self.ys[row + rowspan]
+    def overlaps(self, other: Frame) -> bool:
+        return (
+            self.xs[0] < other.xs[-1]
+            and other.xs[0] < self.xs[-1]
+            and self.ys[0] < other.ys[-1]
+            and other.ys[0] < self.ys[-1]
+        )
 
     def cells_of(self, glyphs: Glyphs, numbers: Ints) -> Ints:
         """For each of the numbered glyphs the index into ``spans`` of its cell, -1 for none.
@@ -57,3 +66,30 @@ class Frame:
         cols = np.searchsorted(self.xs, (box[:, 0] + box[:, 2]) / 2)
         found: Ints = grid[rows, cols]
         return found
+
+
+def parts_of(frame: Frame) -> list[Frame]:
+    """A frame cut where a whole row or column of its grid has no cell: boxes set apart are no table."""
+    covered = np.zeros((frame.nrow, frame.ncol), np.bool_)
+    for row, col, rowspan, colspan in frame.spans:
+        covered[row : row + rowspan, col : col + colspan] = True
+    rows, cols = np.logical_or.reduce(covered, axis=1), np.logical_or.reduce(covered, axis=0)
+    if rows.all() and cols.all():
+        return [frame]
+    parts: list[Frame] = []
+    for top, bottom in runs_of(rows):
+        for left, right in runs_of(cols):
+            spans = tuple(
+                (row - top, col - left, rowspan, colspan)
+                for row, col, rowspan, colspan in frame.spans
+                if top <= row < bottom and left <= col < right
+            )
+            part = replace(frame, xs=frame.xs[left : right + 1], ys=frame.ys[top : bottom + 1], spans=spans)
+            parts += parts_of(part) if spans else []
+    return parts
+
+
+def runs_of(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First index and the one behind the last of every run of True."""
+    bounds = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
+    return list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
-from extract.document import Box
 from extract.layout.sheets import Printed, Sheet, TablePart
 from extract.readers import kinds
 
@@ -28,10 +27,12 @@ MAX_DEPTH = 4
 """So many lines from the edge are looked at."""
 NEAR = 3
 """Page numbers count on over so many pages, at most."""
+TITLE_LINES = 4
+"""A table follows its title after fewer lines than this."""
 EXCEPTIONS = 0.1
 """The share of pages that may have text at the place of a header without having it."""
 
-_NOTHING = Printed(0, "", Box(0.0, 0.0, 0.0, 0.0), 0.0)
+_NOTHING = Printed(0, "", 0.0, 0.0, 0.0, 0.0, 0.0)
 _BARE = re.compile(r"(\d{1,4})(?:\s*/\s*\d{1,4})?")
 _ROMAN = re.compile(r"(?=[ivxl])(xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -40,7 +41,10 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line near an edge of a page. ``near`` and ``far`` are its distances from that edge."""
+    """A line near an edge of a page. ``near`` and ``far`` are its distances from that edge.
+
+    ``heads_table``: a table begins right behind it.
+    """
 
     page: int
     line: Printed
@@ -48,6 +52,7 @@ class _Candidate:
     far: float
     height: float
     gap: float
+    heads_table: bool = False
 
     @property
     def in_margin(self) -> bool:
@@ -71,7 +76,7 @@ def furniture(sheets: Sequence[Sheet]) -> dict[int, Role]:
     for zone in ("top", "bottom"):
         for _ in range(MAX_DEPTH):
             found = _outermost(sheets, zone, roles)
-            new = dict(_counting(found)) | dict(_repeated(found, zone, len(sheets)))
+            new = dict(_repeated(found, zone, len(sheets))) | dict(_counting(found))
             if not new:
                 break
             roles.update(new)
@@ -82,17 +87,16 @@ def _told_numbers(sheet: Sheet) -> Iterator[Printed]:
     for line in sheet.items:
         if isinstance(line, TablePart) or len(line.text) > 30 or not _is_at_edge(line, sheet):
             continue
-        if kinds.is_page_number(line.text) or kinds.is_page_number(_plain(line.text)):
+        if kinds.is_page_number(kinds.squeeze(line.text)):
             yield line
 
 
 def _is_at_edge(line: Printed, sheet: Sheet) -> bool:
     high, wide = EDGE_ZONE * sheet.height, SIDE_ZONE * sheet.width
-    box = line.box
     return (
-        box.bottom < high
-        or box.top > sheet.height - high
-        or ((box.x1 < wide or box.x0 > sheet.width - wide) and box.bottom - box.top > box.x1 - box.x0)
+        line.bottom < high
+        or line.top > sheet.height - high
+        or ((line.x1 < wide or line.x0 > sheet.width - wide) and line.bottom - line.top > line.x1 - line.x0)
     )
 
 
@@ -116,7 +120,7 @@ def _outermost_on(sheet: Sheet, zone: _Zone, roles: dict[int, Role]) -> _Candida
         elif item.number in roles:
             continue
         else:
-            distance = item.box.top if is_top else sheet.height - item.box.bottom
+            distance = item.top if is_top else sheet.height - item.bottom
         if distance < near:
             nearest, near, second = item, distance, near
         elif distance < second:
@@ -125,8 +129,16 @@ def _outermost_on(sheet: Sheet, zone: _Zone, roles: dict[int, Role]) -> _Candida
         return None
     if isinstance(nearest, TablePart):
         return _Candidate(sheet.page, _NOTHING, near, near, sheet.height, 0.0)
-    far = nearest.box.bottom if is_top else sheet.height - nearest.box.top
-    return _Candidate(sheet.page, nearest, near, far, sheet.height, second - far)
+    far = nearest.bottom if is_top else sheet.height - nearest.top
+    return _Candidate(
+        sheet.page, nearest, near, far, sheet.height, second - far, _heads_table(sheet, nearest)
+    )
+
+
+def _heads_table(sheet: Sheet, line: Printed) -> bool:
+    """Whether a table follows a line within a few lines of its title."""
+    at = next(index for index, item in enumerate(sheet.items) if item is line)
+    return any(isinstance(item, TablePart) for item in sheet.items[at + 1 : at + 1 + TITLE_LINES])
 
 
 def _counting(found: Sequence[_Candidate]) -> Iterator[tuple[int, Role]]:
@@ -137,7 +149,7 @@ def _counting(found: Sequence[_Candidate]) -> Iterator[tuple[int, Role]]:
         if value is not None and candidate.far < EDGE_ZONE * candidate.height:
             chains[candidate.line.text[-1:].isalpha(), value - candidate.page].append(candidate)
     for chain in chains.values():
-        for before, after in zip(chain, chain[1:]):
+        for before, after in pairwise(chain):
             if after.page - before.page <= NEAR and abs(after.near - before.near) < 2 * SAME_PLACE:
                 yield before.line.number, "page_number"
                 yield after.line.number, "page_number"
@@ -145,7 +157,7 @@ def _counting(found: Sequence[_Candidate]) -> Iterator[tuple[int, Role]]:
 
 def _number(text: str) -> int | None:
     """The number that is all of a text: ``12``, ``3/28`` or ``iv``."""
-    text = _plain(text).strip()
+    text = kinds.squeeze(text)
     if len(text) > 11:
         return None
     bare = _BARE.fullmatch(text)
@@ -186,7 +198,7 @@ def _by_place(group: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
 
 def _is_running(place: Sequence[_Candidate], found: Sequence[_Candidate], pages: int) -> bool:
     """Whether lines of the same wording at the same place are a running header or footer."""
-    if len(place) < 2 or not any(b.page - a.page <= 2 for a, b in zip(place, place[1:])):
+    if len(place) < 2 or not any(b.page - a.page <= 2 for a, b in pairwise(place)):
         return False
     first, last = place[0].page, place[-1].page
     own = {candidate.page for candidate in place}
@@ -195,14 +207,12 @@ def _is_running(place: Sequence[_Candidate], found: Sequence[_Candidate], pages:
     intruding = sum(one.near < inner - SAME_PLACE for one in others)
     if intruding > EXCEPTIONS * len(place):
         return False
+    text = place[0].line.text
+    if kinds.is_title(text) and 2 * sum(one.heads_table for one in place) > len(place):
+        return False
     if all(candidate.in_margin for candidate in place):
         return len(place) > 2 or pages <= 3 or all(candidate.is_apart for candidate in place)
     # Nearer to the text: other pages must show that text keeps clear of it.
-    text = place[0].line.text
     if kinds.is_title(text) or kinds.is_caption(text) or kinds.is_heading(text) or kinds.is_label(text):
         return False
     return len(place) > 2 and all(candidate.is_apart for candidate in place)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text)

@@ -4,63 +4,123 @@ from __future__ import annotations
 
 import numpy as np
 
-from extract.layout.frame import Frame
-from extract.layout.grid import Flags, Grid, grid_of, with_sides
+from extract.layout.frame import Frame, Span, parts_of, runs_of
+from extract.layout.grid import Flags, Grid, grid_of, with_levels, with_sides
+from extract.layout.model import Gap
 from extract.layout.page import Ints, Page
-from extract.layout.rulings import Strokes, connected, joined, snapped, strokes_of
+from extract.layout.rulings import (
+    CROSS,
+    Mesh,
+    Strokes,
+    boxes_joined,
+    connected,
+    joined,
+    snapped,
+    strokes_of,
+    with_posts,
+)
+from extract.layout.shade import without_idle_shade
 
 OPEN = "an open part holds text"
+"""Not so one that is open only above or below: a cell that the page's end cuts."""
 IRREGULAR = "a part is not rectangular"
+STRAY = "text stands in the outline but in no cell"
+FEW_ODD, ODD_SHARE = 2, 0.1
+"""A grid with more parts of odd shape, and more than this share of all, is a drawing …"""
+MANY_CELLS, FILLED_SHARE = 60, 0.08
+"""… and so is one of many cells of which hardly any hold text."""
 
 
 def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
-    """The tables that rulings draw, the smallest first, and the rulings of no table."""
-    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(page.rulings))
+    """The tables that rulings draw, the smallest first, and the rulings of none with columns."""
+    horizontal, vertical = (
+        joined(snapped(strokes)) for strokes in strokes_of(without_idle_shade(page.rulings))
+    )
     frames: list[Frame] = []
-    for mesh in connected(horizontal, vertical):
-        closed, opened = with_sides(mesh)
-        grid = grid_of(closed, opened)
-        frame = frame_of(grid, page) if grid is not None else None
-        if frame is not None:
-            frames.append(frame)
-            horizontal = _without(horizontal, mesh.horizontal)
-            vertical = _without(vertical, mesh.vertical)
+    box = page.glyphs.box
+    middles = (box[:, :2] + box[:, 2:]) / 2
+    meshes = boxes_joined(connected(horizontal, vertical))
+    for mesh in meshes:
+        wide = with_posts(mesh, vertical) if len(meshes) == 1 else mesh
+        closed, opened = with_sides(wide, middles)
+        grid = grid_of(with_levels(closed), opened, _made(wide, closed))
+        frames += frames_of(grid, page) if grid is not None else []
     frames.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
-    return frames, (horizontal, vertical)
+    upright = np.array([[f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]] for f in frames if f.ncol > 1]).reshape(-1, 4)
+    return frames, (_outside(horizontal, upright[:, [2, 3, 0, 1]]), _outside(vertical, upright))
 
 
-def _without(rulings: Strokes, used: Strokes) -> Strokes:
-    is_used = (rulings[:, None, :] == used[None, :, :]).all(axis=2).any(axis=1)
-    left: Strokes = rulings[~is_used]
+def _made(mesh: Mesh, closed: Mesh) -> tuple[float, float]:
+    """Where an upper and a lower side were put that no ruling draws; infinite for none."""
+    own, all_ = mesh.horizontal[:, 0], closed.horizontal[:, 0]
+    top, bottom = float(all_.min()), float(all_.max())
+    return (top if top < own.min() else -np.inf), (bottom if bottom > own.max() else np.inf)
+
+
+def _outside(rulings: Strokes, frames: Strokes) -> Strokes:
+    """The rulings that lie in no frame; of frames is given: first and last position, start and end."""
+    position, start, end = (column[:, None] for column in rulings.T)
+    low, high, first, last = frames.T
+    inside = (position > low - CROSS) & (position < high + CROSS) & (end > first) & (start < last)
+    left: Strokes = rulings[~inside.any(axis=1)]
     return left
 
 
-def frame_of(grid: Grid, page: Page) -> Frame | None:
-    """The cells of a grid; None for a single box, or where none holds text."""
+def frames_of(grid: Grid, page: Page) -> list[Frame]:
+    """The tables of a grid: none for single boxes, or where no cell holds text."""
     region, count = regions_of(grid)
+    grid, region = _dividing(grid, region)
     printed = _glyphs_in(grid, region, count, page)
     if not printed.any():
-        return None
+        return []
     low, high, size = _extent(region, count)
     rectangular = (high - low + 1).prod(axis=1) == size
-    is_open = _open(grid, region, count)
+    open_sides = _open(grid, region, count)
+    is_open, aside = open_sides.any(axis=1), open_sides[:, :2].any(axis=1)
+    if _is_drawing(rectangular, printed):
+        return []
     doubts = []
-    whole = rectangular & (~is_open | (printed > 0))
-    if (whole & is_open).any():
+    whole = rectangular & (~is_open | ~aside | (printed > 0))
+    if (whole & (aside | open_sides[:, 2:].all(axis=1))).any():
         doubts.append(OPEN)
     sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
-    spans: list[tuple[int, int, int, int]] = [(row, col, rows, cols) for row, col, rows, cols in sides]
+    spans: list[Span] = [(row, col, rows, cols) for row, col, rows, cols in sides]
     for number in np.flatnonzero(~rectangular & ~is_open).tolist():
         doubts.append(IRREGULAR)
         spans += _pieces(region == number)
-    if len(spans) < 2:
-        return None
-    return Frame(
+    if (printed[~rectangular & is_open] > 0).any():
+        doubts.append(STRAY)
+    frame = Frame(
         kind="open" if grid.opened else "ruled",
         xs=tuple(grid.xs.tolist()),
-        ys=tuple(grid.ys.tolist()),
+        ys=_row_edges(grid),
         spans=tuple(sorted(spans)),
         doubts=tuple(dict.fromkeys(doubts)),
+        gaps=_gaps(grid),
+    )
+    parts = [frame] if whole.all() else parts_of(frame)
+    return [part for part in parts if len(part.spans) > 1]
+
+
+def _dividing(grid: Grid, region: Ints) -> tuple[Grid, Ints]:
+    """Without the inner edges that part no two regions: strokes through a cell, spurs outside of all."""
+    rows = np.append(True, (region[1:] != region[:-1]).any(axis=1))
+    cols = np.append(True, (region[:, 1:] != region[:, :-1]).any(axis=0))
+    if rows.all() and cols.all():
+        return grid, region
+    edge_rows, edge_cols = np.append(rows, True), np.append(cols, True)
+    row_starts, col_starts = np.flatnonzero(rows), np.flatnonzero(cols)
+    return (
+        Grid(
+            grid.xs[edge_cols],
+            grid.ys[edge_rows],
+            np.logical_or.reduceat(grid.across[edge_rows], col_starts, axis=1),
+            np.logical_or.reduceat(grid.down[:, edge_cols], row_starts, axis=0),
+            grid.opened,
+            grid.made,
+            grid.reach,
+        ),
+        region[np.ix_(row_starts, col_starts)],
     )
 
 
@@ -107,31 +167,61 @@ def _extent(region: Ints, count: int) -> tuple[Ints, Ints, Ints]:
     return low, high, np.bincount(flat, minlength=count)
 
 
-def _open(grid: Grid, region: Ints, count: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which regions have an outer side that is not drawn."""
-    found = np.zeros(count, np.bool_)
-    found[region[0][~grid.across[0]]] = True
-    found[region[-1][~grid.across[-1]]] = True
-    found[region[:, 0][~grid.down[:, 0]]] = True
-    found[region[:, -1][~grid.down[:, -1]]] = True
+def _open(grid: Grid, region: Ints, count: int) -> Flags:
+    """Which regions have an outer side that is not drawn: left, right, top, bottom (count, 4)."""
+    found = np.zeros((count, 4), np.bool_)
+    found[region[:, 0][~grid.down[:, 0]], 0] = True
+    found[region[:, -1][~grid.down[:, -1]], 1] = True
+    found[region[0][~grid.across[0]], 2] = True
+    found[region[-1][~grid.across[-1]], 3] = True
     return found
+
+
+def _row_edges(grid: Grid) -> tuple[float, ...]:
+    """The row edges; a side that is not drawn throughout lies where the verticals end."""
+    ys = grid.ys.tolist()
+    if not grid.across[0].all():
+        ys[0] = min(ys[0], grid.reach[0])
+    if not grid.across[-1].all():
+        ys[-1] = max(ys[-1], grid.reach[1])
+    return tuple(ys)
+
+
+def _gaps(grid: Grid) -> tuple[Gap, ...]:
+    """What is not drawn of a grid's upper and lower side."""
+    ys = _row_edges(grid)
+    return tuple(
+        (ys[edge], float(grid.xs[col]), float(grid.xs[col + 1]))
+        for edge in (0, -1)
+        for col in range(grid.ncol)
+        if not grid.across[edge, col] or abs(grid.ys[edge] - grid.made[edge]) < CROSS
+    )
+
+
+def _is_drawing(rectangular: Flags, printed: Ints) -> bool:
+    """Whether parts are of odd shapes, or empty, as strokes of charts and maps make them."""
+    count = len(printed)
+    return bool(
+        (~rectangular).sum() > max(FEW_ODD, ODD_SHARE * count)
+        or (count >= MANY_CELLS and (printed > 0).sum() < FILLED_SHARE * count)
+    )
 
 
 def _glyphs_in(grid: Grid, region: Ints, count: int, page: Page) -> Ints:
     """How many glyphs stand in each region."""
     box = page.glyphs.box
     col = np.searchsorted(grid.xs, (box[:, 0] + box[:, 2]) / 2) - 1
-    row = np.searchsorted(grid.ys, (box[:, 1] + box[:, 3]) / 2) - 1
+    row = np.searchsorted(_row_edges(grid), (box[:, 1] + box[:, 3]) / 2) - 1
     inside = (row >= 0) & (row < grid.nrow) & (col >= 0) & (col < grid.ncol)
     return np.bincount(region[row[inside], col[inside]], minlength=count)
 
 
-def _pieces(part: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple[int, int, int, int]]:
+def _pieces(part: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[Span]:
     """A region that is not rectangular, cut into runs of columns that go on over rows alike."""
-    pieces: list[tuple[int, int, int, int]] = []
+    pieces: list[Span] = []
     growing: dict[tuple[int, int], tuple[int, int]] = {}  # columns -> first row, rows so far
     for row in range(len(part) + 1):
-        runs = _runs(part[row]) if row < len(part) else []
+        runs = runs_of(part[row]) if row < len(part) else []
         for columns in [c for c in growing if c not in runs]:
             first, rows = growing.pop(columns)
             pieces.append((first, columns[0], rows, columns[1] - columns[0]))
@@ -139,9 +229,3 @@ def _pieces(part: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple
             first, rows = growing.get(columns, (row, 0))
             growing[columns] = (first, rows + 1)
     return pieces
-
-
-def _runs(flags: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple[int, int]]:
-    """First column and the one behind the last of every run of True."""
-    bounds = np.flatnonzero(np.diff(np.concatenate(([False], flags, [False])).astype(np.int8)))
-    return list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))

@@ -13,6 +13,8 @@ from extract.document import Box
 from extract.layout.page import Ints, Page
 
 Sides = tuple[float, float, float, float]
+Gap = tuple[float, float, float]
+"""A piece of a horizontal edge that is not drawn: y, and from which x to which."""
 TableKind = Literal["ruled", "open", "banded", "aligned", "reference"]
 """How a table was found: closed by rulings, its sides left open, by row bands between horizontal
 rulings (three-line tables), by aligned text alone, or by the reference engine."""
@@ -60,7 +62,8 @@ class PageTable:
     """A table, or the part of one, that stands on one page.
 
     ``xs`` and ``ys`` are the grid's column and row edges (ncol + 1 and nrow + 1 of them).
-    ``doubts`` name what the solver was unsure of; empty for a table it stands by.
+    ``doubts`` name what the solver was unsure of; empty for a table it stands by. ``gaps`` are the
+    pieces of its upper and lower side that are not drawn: there a cell may go on on another page.
     """
 
     kind: TableKind
@@ -68,6 +71,7 @@ class PageTable:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     doubts: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def nrow(self) -> int:

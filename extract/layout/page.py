@@ -20,7 +20,8 @@ class Glyphs:
     """Printed characters, one array element each, in the order of the page's content; no blanks.
 
     ``box`` (n, 4) holds x0, top, x1, bottom of the font's box around each: its full height, its
-    advance; ``size`` is its height, whichever way it is turned. ``turn`` counts quarter turns clockwise by which a glyph stands turned in the frame.
+    advance; ``size`` is its height, whichever way it is turned. ``turn`` counts quarter turns
+    clockwise by which a glyph stands turned in the frame.
     ``space`` says that the content has a blank behind the glyph, ``hidden`` that the page does not
     show it (the text layer behind a scan is hidden).
     """
@@ -69,6 +70,10 @@ class Rulings:
 
     def __len__(self) -> int:
         return len(self.box)
+
+    def take(self, chosen: NDArray[np.bool_]) -> Rulings:
+        """Some of the strokes, by mask."""
+        return Rulings(self.box[chosen], self.thickness[chosen], self.shade[chosen])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from extract.layout.chunks import Line
 from extract.layout.columns import Column, columns_of
 from extract.layout.frame import Frame
 from extract.layout.model import TableKind
-from extract.layout.rows import Bar, Placed, Rows, placed, rows_of
+from extract.layout.placed import Bar, Placed, Rows
+from extract.layout.rows import placed, rows_of
 from extract.layout.spans import spans_of
 
 MARGIN = 0.5
@@ -61,7 +63,7 @@ def _column_edges(found: Solved) -> tuple[float, ...]:
     chunks = [chunk for line in found.region.lines for chunk in line.chunks]
     left = min([chunk.x0 for chunk in chunks] + [bar.x0 for bar in bars]) - MARGIN
     right = max([chunk.x1 for chunk in chunks] + [bar.x1 for bar in bars]) + MARGIN
-    inner = [(a.x1 + b.x0) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+    inner = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(columns)]
     return (left, *inner, right)
 
 
@@ -71,7 +73,7 @@ def _row_edges(found: Solved) -> tuple[float, ...]:
     above = [bar.y for bar in bars if bar.y < first.middle]
     below = [bar.y for bar in bars if bar.y > last.middle]
     edges = [max(above) if above else first.top - MARGIN]
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in itertools.pairwise(rows):
         top, bottom = upper[-1].line, lower[0].line
         between = [bar.y for bar in bars if top.middle < bar.y < bottom.middle]
         edges.append(between[0] if between else (top.bottom + bottom.top) / 2)

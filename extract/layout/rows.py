@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from extract.layout.chunks import Chunk, Line
 from extract.layout.columns import Column, columns_under
+from extract.layout.levels import tiled
+from extract.layout.placed import Bar, Placed, Rows
 
 TIGHT = 0.8
 """Lines whose middles are closer than so many em overlap: they are one row's."""
@@ -22,46 +25,6 @@ WORD_BLANK = 0.3
 """Width of a blank between words, in em."""
 NUMERIC_SHARE = 0.6
 """A column is one of numbers when such a share of its chunks are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A horizontal stroke, or the edge of a shaded area, between rows."""
-
-    y: float
-    x0: float
-    x1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line and the columns (first, last) of each of its chunks."""
-
-    line: Line
-    ranges: tuple[tuple[int, int], ...]
-
-    def in_column(self, col: int) -> Chunk | None:
-        """The chunk that stands in this column and no other."""
-        for chunk, (first, last) in zip(self.line.chunks, self.ranges, strict=True):
-            if first == last == col:
-                return chunk
-        return None
-
-    @property
-    def columns(self) -> frozenset[int]:
-        return frozenset(col for first, last in self.ranges for col in range(first, last + 1))
-
-    @property
-    def spans(self) -> bool:
-        return any(last > first for first, last in self.ranges)
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows from top to bottom, each a run of lines; the first ``header`` of them head the table."""
-
-    rows: tuple[tuple[Placed, ...], ...]
-    header: int
 
 
 def placed(lines: Sequence[Line], columns: Sequence[Column]) -> list[Placed]:
@@ -84,13 +47,15 @@ def numeric_columns(lines: Sequence[Placed], count: int) -> frozenset[int]:
     )
 
 
-def rows_of(lines: Sequence[Placed], columns: Sequence[Column], bars: Sequence[Bar]) -> Rows:
-    """Lines grouped into header rows and rows."""
+def rows_of(
+    lines: Sequence[Placed], columns: Sequence[Column], bars: Sequence[Bar], *, headed: bool = True
+) -> Rows:
+    """Lines grouped into header rows and rows; without ``headed`` none of them is a header's."""
     numeric = numeric_columns(lines, len(columns)) - {0}
     left, right = columns[0].x0, columns[-1].x1
-    cuts = [_bars_between(above, below, bars) for above, below in zip(lines, lines[1:], strict=False)]
+    cuts = [_bars_between(above, below, bars) for above, below in itertools.pairwise(lines)]
     full = [any(_covers(bar, left, right) for bar in between) for between in cuts]
-    body = _body_start(lines, numeric, full)
+    body = _body_start(lines, numeric, full) if headed else 0
     header_rows = _header_rows(lines[:body], cuts[: max(0, body - 1)])
     ruled = _is_row_ruled(lines, numeric, full, body)
     limits = _limits(lines[body:], len(columns))
@@ -129,17 +94,25 @@ def is_anchor(line: Placed, numeric: frozenset[int]) -> bool:
 
 def _body_start(lines: Sequence[Placed], numeric: frozenset[int], full: list[bool]) -> int:
     """The number of lines of the header."""
-    for at, cut in enumerate(full):
-        if cut:
-            return at + 1 if at + 1 <= MAX_HEADER_LINES else 0
+    cut = full.index(True) + 1 if True in full else 0
+    if cut and not numeric:
+        return cut if cut <= MAX_HEADER_LINES else 0
     if not numeric:
         return 1
-    for at, line in enumerate(lines):
-        if is_anchor(line, numeric):
-            return at if at <= MAX_HEADER_LINES else 0
-    return 0
+    figures = next((at for at, line in enumerate(lines) if _has_figures(line, numeric)), 0)
+    start = min(cut, figures) if cut and figures else cut or figures
+    return start if start <= MAX_HEADER_LINES else 0
 
 
+def _has_figures(line: Placed, numeric: frozenset[int]) -> bool:
+    """Whether there are numbers on the line that are not years, as headers are."""
+    return any(
+        chunk.numeric and first == last and first in numeric and not YEAR.fullmatch(chunk.text)
+        for chunk, (first, last) in zip(line.line.chunks, line.ranges, strict=True)
+    )
+
+
+YEAR = re.compile(r"(19|20)\d\d([-/–]\d{2,4})?年?")
 MAX_HEADER_LINES = 12
 
 
@@ -151,32 +124,30 @@ def _is_row_ruled(lines: Sequence[Placed], numeric: frozenset[int], full: list[b
     if not numeric:
         return True
     bounds = [body, *(at + 1 for at in cuts), len(lines)]
-    anchors = [
-        sum(is_anchor(line, numeric) for line in lines[a:b])
-        for a, b in zip(bounds, bounds[1:], strict=False)
-    ]
+    anchors = [sum(is_anchor(line, numeric) for line in lines[a:b]) for a, b in itertools.pairwise(bounds)]
     return max(anchors) <= 1
 
 
 def _header_rows(lines: Sequence[Placed], cuts: list[list[Bar]]) -> list[list[Placed]]:
     rows: list[list[Placed]] = []
     for at, line in enumerate(lines):
-        if at and not (cuts[at - 1] or _is_level_above(rows[-1], line)):
+        if at and not (cuts[at - 1] or _is_level_above(rows[-1], lines[at:])):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
 
 
-def _is_level_above(row: list[Placed], line: Placed) -> bool:
+def _is_level_above(row: list[Placed], below: Sequence[Placed]) -> bool:
     """Whether a header over several columns has headers of its own below it."""
+    line = below[0]
     if line.line.middle - row[-1].line.middle < TIGHT * line.line.em:
         return False
     for part in row:
         for first, last in part.ranges:
             if last > first and sum(first <= a and b <= last for a, b in line.ranges) >= 2:
                 return True
-    return False
+    return tiled(row, below) is not None
 
 
 def _limits(lines: Sequence[Placed], count: int) -> list[tuple[float, float]]:
@@ -194,7 +165,7 @@ def _usual_step(lines: Sequence[Placed], numeric: frozenset[int]) -> float:
     """The usual distance of rows that follow each other line by line, 0 if there are none."""
     steps = [
         below.line.middle - above.line.middle
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in itertools.pairwise(lines)
         if is_anchor(above, numeric) and is_anchor(below, numeric)
     ]
     return float(np.median(steps)) if steps else 0.0
@@ -221,7 +192,7 @@ def _goes_on(
         return False
     if line.spans or last.spans:
         return False
-    if not 0 in line.columns:
+    if 0 not in line.columns:
         return line.columns <= frozenset().union(*(part.columns for part in row)) and not (
             line.columns & numeric
         )

@@ -24,8 +24,11 @@ DASH = 8.0
 DASH_GAP = 6.5
 """… which has no wider gaps than this (points)."""
 MANY_DASHES = 5
-CROSS = 2.0
+CROSS = 2.2
 """A ruling meets another that it misses by less (points)."""
+APART = 4.0
+"""Boxes, one a cell, that stand no further apart than this (points) are cells of one table."""
+MANY_BOXES = 4
 SHORTEST = 3.0
 """Shorter rulings, in points, bound nothing."""
 MAX_PAIRS = 4_000_000
@@ -40,6 +43,11 @@ class Mesh:
 
     horizontal: Strokes
     vertical: Strokes
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is a single rectangle."""
+        return len(self.horizontal) == len(self.vertical) == 2
 
 
 def strokes_of(rulings: Rulings) -> tuple[Strokes, Strokes]:
@@ -66,15 +74,15 @@ def clusters(values: NDArray[np.float64], tolerance: float) -> tuple[NDArray[np.
     return means, label
 
 
-def snapped(strokes: Strokes) -> Strokes:
+def snapped(strokes: Strokes, tolerance: float = SNAP) -> Strokes:
     """The strokes on common positions."""
     if not len(strokes):
         return strokes
-    positions, label = clusters(strokes[:, 0], SNAP)
+    positions, label = clusters(strokes[:, 0], tolerance)
     return np.column_stack((positions[label], strokes[:, 1:]))
 
 
-def joined(strokes: Strokes) -> Strokes:
+def joined(strokes: Strokes, gap: float = JOIN) -> Strokes:
     """Snapped strokes put together where they touch, overlap or are the dashes of one line."""
     if not len(strokes):
         return strokes
@@ -82,7 +90,7 @@ def joined(strokes: Strokes) -> Strokes:
     position, start, end = strokes.T
     line = np.zeros(len(strokes), np.int64)
     (position[1:] > position[:-1]).cumsum(out=line[1:])
-    gap_allowed = np.where(_dashed(line, end - start), DASH_GAP, JOIN)
+    gap_allowed = np.where(_dashed(line, end - start), DASH_GAP, gap)
     far = 1e7  # more than any page is long: keeps the lines apart in one running maximum
     reach = np.maximum.accumulate(end + line * far) - line * far
     breaks = (line[1:] > line[:-1]) | (start[1:] > reach[:-1] + gap_allowed[1:])
@@ -104,11 +112,11 @@ def _dashed(line: Ints, length: NDArray[np.float64]) -> NDArray[np.bool_]:
     return found
 
 
-def connected(horizontal: Strokes, vertical: Strokes) -> list[Mesh]:
+def connected(horizontal: Strokes, vertical: Strokes, miss: float = CROSS) -> list[Mesh]:
     """The rulings in groups that hang together; rulings that meet no other are in none."""
     if not len(horizontal) or not len(vertical) or len(horizontal) * len(vertical) > MAX_PAIRS:
         return []
-    meets = _meetings(horizontal, vertical)
+    meets = _meetings(horizontal, vertical, miss)
     none = len(horizontal)
     across = np.arange(len(horizontal))
     while True:  # each group takes the number of its first horizontal ruling
@@ -124,11 +132,40 @@ def connected(horizontal: Strokes, vertical: Strokes) -> list[Mesh]:
     ]
 
 
-def _meetings(horizontal: Strokes, vertical: Strokes) -> NDArray[np.bool_]:
+def with_posts(mesh: Mesh, vertical: Strokes) -> Mesh:
+    """A mesh with the verticals that stand beside it from its top to its bottom.
+
+    They bound a column in which no ruling is drawn on this page: a cell that spans all of its rows.
+    """
+    x, top, bottom = mesh.vertical.T
+    beside = vertical[
+        (np.abs(vertical[:, 1] - top.min()) < CROSS)
+        & (np.abs(vertical[:, 2] - bottom.max()) < CROSS)
+        & ((vertical[:, 0] < x.min() - CROSS) | (vertical[:, 0] > x.max() + CROSS))
+    ]
+    return Mesh(mesh.horizontal, np.concatenate((mesh.vertical, beside))) if len(beside) else mesh
+
+
+def boxes_joined(meshes: list[Mesh]) -> list[Mesh]:
+    """Meshes, those put together that are single boxes, one for each cell of a table.
+
+    Their sides, some points apart, are taken for one.
+    """
+    boxes = [mesh for mesh in meshes if mesh.is_box]
+    if len(boxes) < MANY_BOXES:
+        return meshes
+    horizontal, vertical = (
+        joined(snapped(np.concatenate(sides), APART), APART)
+        for sides in zip(*((box.horizontal, box.vertical) for box in boxes), strict=True)
+    )
+    return [mesh for mesh in meshes if not mesh.is_box] + connected(horizontal, vertical, APART)
+
+
+def _meetings(horizontal: Strokes, vertical: Strokes, miss: float) -> NDArray[np.bool_]:
     """Which horizontal ruling (rows) meets or nearly meets which vertical one (columns)."""
     y, left, right = (column[:, None] for column in horizontal.T)
     x, top, bottom = (column[None, :] for column in vertical.T)
     found: NDArray[np.bool_] = (
-        (x >= left - CROSS) & (x <= right + CROSS) & (y >= top - CROSS) & (y <= bottom + CROSS)
+        (x >= left - miss) & (x <= right + miss) & (y >= top - miss) & (y <= bottom + miss)
     )
     return found

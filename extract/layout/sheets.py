@@ -9,32 +9,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from extract.document import Box, Line
 from extract.layout.boxes import Boxes, character_boxes
-from extract.layout.model import PageCell, PageLayout, PageTable, TableKind, TextLine
+from extract.layout.model import PageCell, PageLayout, PageTable, Sides, TableKind, TextLine
 
 
-@dataclass(slots=True)
-class Printed:
-    """One printed line: its number in the document, its text, its box in the page's frame."""
+class Printed(NamedTuple):
+    """One printed line: its number in the document, its text, where it stands in the page's frame."""
 
     number: int
     text: str
-    box: Box
     size: float
+    x0: float
+    top: float
+    x1: float
+    bottom: float
 
 
-@dataclass(slots=True)
-class PartCell:
-    """A cell of a table on one page, with the lines in it."""
+class PartCell(NamedTuple):
+    """A cell of a table on one page, with the lines in it.
+
+    ``opens_above``, ``opens_below``: its upper or lower side, at the table's edge, is not drawn.
+    """
 
     row: int
     col: int
     rowspan: int
     colspan: int
-    box: Box
+    sides: Sides
     lines: list[Printed]
+    opens_above: bool = False
+    opens_below: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +89,16 @@ class Sheet:
         return [item for item in self.items if isinstance(item, TablePart)]
 
 
+def size_of(sheet: Sheet) -> tuple[int, int]:
+    """Width and height of a page, in whole points."""
+    return round(sheet.width), round(sheet.height)
+
+
+def bottom_of(item: Printed | TablePart) -> float:
+    """How far down a line or table reaches, in points."""
+    return item.ys[-1] if isinstance(item, TablePart) else item.bottom
+
+
 def sheet_of(layout: PageLayout, first: int) -> tuple[Sheet, list[Line]]:
     """The sheet of a page and the document's lines on it, numbered from ``first`` on."""
     page = layout.page
@@ -105,7 +122,7 @@ def sheet_of(layout: PageLayout, first: int) -> tuple[Sheet, list[Line]]:
     number = first
     for item in order:
         if isinstance(item, TextLine):
-            sheet.items.append(Printed(number, item.text, item.box, item.size))
+            sheet.items.append(Printed(number, item.text, item.size, *item.sides))
             number += 1
         else:
             part, number = _part_of(item, page.number, number)
@@ -118,9 +135,23 @@ def _part_of(table: PageTable, page: int, number: int) -> tuple[TablePart, int]:
     for cell in cells_in_order(table):
         lines: list[Printed] = []
         for line in cell.lines:
-            lines.append(Printed(number, line.text, line.box, line.size))
+            lines.append(Printed(number, line.text, line.size, *line.sides))
             number += 1
-        cells.append(PartCell(cell.row, cell.col, cell.rowspan, cell.colspan, cell.box, lines))
+        x0, top, x1, bottom = cell.sides
+        middle = (x0 + x1) / 2
+        open_at = {y for y, left, right in table.gaps if left < middle < right} if table.gaps else ()
+        cells.append(
+            PartCell(
+                cell.row,
+                cell.col,
+                cell.rowspan,
+                cell.colspan,
+                cell.sides,
+                lines,
+                top in open_at,
+                bottom in open_at,
+            )
+        )
     return TablePart(page, table.kind, table.xs, table.ys, cells), number
 
 
@@ -150,8 +181,9 @@ def _index_below(box: Box, lines: Sequence[TextLine]) -> int:
     beside = len(lines)
     above = 0
     for index, line in enumerate(lines):
-        middle = (line.box.top + line.box.bottom) / 2
-        if line.box.x0 < box.x1 and line.box.x1 > box.x0:
+        x0, top, x1, bottom = line.sides
+        middle = (top + bottom) / 2
+        if x0 < box.x1 and x1 > box.x0:
             if middle > box.top:
                 return index
             above = index + 1

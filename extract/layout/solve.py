@@ -11,28 +11,32 @@ from extract.layout.lattice import ruled_frames
 from extract.layout.lines import grouped_lines
 from extract.layout.model import PageCell, PageLayout, PageTable, TextLine
 from extract.layout.page import Ints, Page
+from extract.layout.reference import with_second_opinion
+from extract.layout.unparted import with_rows_parted
+from extract.layout.unruled import unruled_frames
 
 _FREE = -1
 
 
 def solve(page: Page) -> PageLayout:
     """The tables of a page and the lines outside of them, both in reading order."""
-    frames, _unused = ruled_frames(page)
-    return layout_of(page, frames)
+    ruled, unused = ruled_frames(page)
+    frames = with_second_opinion(page, [frame for frame in ruled if frame.ncol > 1])
+    group, firsts = groups_of(page, frames)
+    parted = [
+        with_rows_parted(frame, page.glyphs, group - first)
+        for frame, first in zip(frames, firsts, strict=True)
+    ]
+    more = unruled_frames(page, np.flatnonzero(group == _FREE), unused)
+    more += [frame for frame in ruled if frame.ncol == 1 and not any(map(frame.overlaps, frames + more))]
+    if more or parted != frames:
+        return layout_of(page, parted + more)
+    return _layout(page, frames, group, firsts)
 
 
 def layout_of(page: Page, frames: Sequence[Frame]) -> PageLayout:
     """A page whose tables are known. Where frames overlap the first one takes the glyph."""
-    group, firsts = groups_of(page, frames)
-    lines: dict[int, list[TextLine]] = {}
-    for number, line in grouped_lines(page.glyphs, np.arange(len(page.glyphs)), group):
-        lines.setdefault(number, []).append(line)
-    tables = [
-        _table(frame, [lines.get(first + index, []) for index in range(len(frame.spans))])
-        for frame, first in zip(frames, firsts, strict=True)
-    ]
-    tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
-    return PageLayout(page, tuple(tables), tuple(lines.get(_FREE, [])))
+    return _layout(page, frames, *groups_of(page, frames))
 
 
 def groups_of(page: Page, frames: Sequence[Frame]) -> tuple[Ints, list[int]]:
@@ -49,9 +53,22 @@ def groups_of(page: Page, frames: Sequence[Frame]) -> tuple[Ints, list[int]]:
     return group, firsts
 
 
+def _layout(page: Page, frames: Sequence[Frame], group: Ints, firsts: Sequence[int]) -> PageLayout:
+    lines: dict[int, list[TextLine]] = {}
+    for number, line in grouped_lines(page.glyphs, np.arange(len(page.glyphs)), group):
+        lines.setdefault(number, []).append(line)
+    tables = [
+        _table(frame, [lines.get(first + index, []) for index in range(len(frame.spans))])
+        for frame, first in zip(frames, firsts, strict=True)
+    ]
+    tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
+    return PageLayout(page, tuple(tables), tuple(lines.get(_FREE, [])))
+
+
 def _table(frame: Frame, lines: Sequence[Sequence[TextLine]]) -> PageTable:
+    xs, ys = frame.xs, frame.ys
     cells = tuple(
-        PageCell(*span, frame.sides_of(span), tuple(own))
-        for span, own in zip(frame.spans, lines, strict=True)
+        PageCell(row, col, rows, cols, (xs[col], ys[row], xs[col + cols], ys[row + rows]), tuple(own))
+        for (row, col, rows, cols), own in zip(frame.spans, lines, strict=True)
     )
-    return PageTable(frame.kind, cells, frame.xs, frame.ys, frame.doubts)
+    return PageTable(frame.kind, cells, xs, ys, frame.doubts, frame.gaps)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extract.layout.chunks import Chunk
 from extract.layout.columns import Column
-from extract.layout.rows import Bar, Placed, Rows
+from extract.layout.levels import tiled
+from extract.layout.placed import Bar, Placed, Rows
 
 CENTRED = 0.6
 """A header is centred over columns when its middle is no further from theirs than so many em."""
@@ -18,8 +19,13 @@ def spans_of(rows: Rows, columns: Sequence[Column], bars: Sequence[Bar]) -> tupl
     """Cells as (row, col, rowspan, colspan): together they cover the grid."""
     ranges = [_ranges(row) for row in rows.rows]
     for at in range(rows.header - 1):
-        below = {col for deeper in ranges[at + 1 : rows.header] for pair in deeper for col in _cols(pair)}
-        ranges[at] = _widened(rows.rows[at], rows.rows[at + 1], ranges[at], columns, bars, below)
+        below = {col for row in ranges[at + 1 : rows.header] for pair in row for col in _cols(pair)}
+        deeper = [line for row in rows.rows[at + 1 : rows.header] for line in row]
+        tiles = tiled(rows.rows[at], deeper)
+        if tiles is not None:
+            ranges[at] = sorted([pair for pair in ranges[at] if pair == (0, 0)] + tiles)
+        else:
+            ranges[at] = _widened(rows.rows[at], rows.rows[at + 1], ranges[at], columns, bars, below)
     cells = [_with_blanks(found, len(columns)) for found in ranges]
     return tuple(_joined_down(cells, ranges, rows, columns, bars))
 
@@ -51,7 +57,7 @@ def _widened(
     taken = {col for pair in ranges for col in _cols(pair)}
     bottom, top = row[-1].line.middle, below[0].line.middle
     under = [bar for bar in bars if bottom < bar.y < top]
-    found = []
+    found: list[tuple[int, int]] = []
     for first, last in ranges:
         x0, x1 = _extent(row, first, last)
         free = [
@@ -59,7 +65,9 @@ def _widened(
             for col in range(len(columns))
             if first <= col <= last or (col not in taken and (col in headed))
         ]
-        pair = _by_bar(x0, x1, under, columns) or _by_centre(x0, x1, first, last, free, columns, row[0].line.em)
+        pair = _by_bar(x0, x1, under, columns) or _by_centre(
+            x0, x1, first, last, free, columns, row[0].line.em
+        )
         pair = (max(pair[0], found[-1][1] + 1 if found else 0), pair[1])
         pair = (min(pair[0], first), max(pair[1], last))
         others = [other for other in ranges if other[0] > last]
@@ -80,9 +88,7 @@ def _extent(row: Sequence[Placed], first: int, last: int) -> tuple[float, float]
     return min(chunk.x0 for chunk in chunks), max(chunk.x1 for chunk in chunks)
 
 
-def _by_bar(
-    x0: float, x1: float, bars: Sequence[Bar], columns: Sequence[Column]
-) -> tuple[int, int] | None:
+def _by_bar(x0: float, x1: float, bars: Sequence[Bar], columns: Sequence[Column]) -> tuple[int, int] | None:
     """The columns over the partial bar that stands right under a text."""
     middle = (x0 + x1) / 2
     for bar in bars:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extract.document import Box, Run, Text
+from extract.document import Run, Text
+from extract.layout.model import Sides
 from extract.layout.sheets import Printed
 from extract.readers.strips import columns_of
 
@@ -26,7 +28,7 @@ _HYPHENATED = re.compile(r"[A-Za-z]{2}-$")
 def em_of(line: Printed) -> float:
     """The type size of a line, from the room that its characters take."""
     columns = columns_of(line.text)
-    width = max(line.box.x1 - line.box.x0, line.box.bottom - line.box.top if columns < 3 else 0.0)
+    width = max(line.x1 - line.x0, line.bottom - line.top if columns < 3 else 0.0)
     return min(line.size, 2 * width / columns) if columns else line.size
 
 
@@ -38,25 +40,24 @@ def unit_width(text: str, em: float) -> float:
 
 def is_full(line: Printed, after: str, right: float) -> bool:
     """Whether the next line's beginning did not fit on this line, which could reach to ``right``."""
-    room = right - line.box.x1
+    room = right - line.x1
     em = em_of(line)
     return room < em * SLACK or room < unit_width(after, em) + em * SLACK
 
 
-def text_in_cell(lines: Sequence[Printed], box: Box) -> Text:
+def text_in_cell(lines: Sequence[Printed], sides: Sides) -> Text:
     """The text of a cell. A line break stays where the line could have gone on."""
     if len(lines) == 1:
         return Text.of_line(lines[0].text, lines[0].number)
     if not lines:
         return Text("")
-    left = min(line.box.x0 for line in lines) - box.x0
-    padding = min(MOST_PADDING, max(0.0, min(left, box.x1 - max(line.box.x1 for line in lines))))
-    room = box.x1 - box.x0 - 2 * padding
+    x0, _, x1, _ = sides
+    left = min(line.x0 for line in lines) - x0
+    padding = min(MOST_PADDING, max(0.0, min(left, x1 - max(line.x1 for line in lines))))
+    room = x1 - x0 - 2 * padding
     joints = [
-        joint(before.text, after.text)
-        if is_full(before, after.text, before.box.x0 + room)
-        else "\n"
-        for before, after in zip(lines, lines[1:])
+        joint(before.text, after.text) if is_full(before, after.text, before.x0 + room) else "\n"
+        for before, after in pairwise(lines)
     ]
     return joined([(line.number, line.text) for line in lines], joints)
 
@@ -81,7 +82,12 @@ def joined(lines: Sequence[tuple[int, str]], joints: Sequence[str]) -> Text:
     at = 0
     for index, (number, text) in enumerate(lines):
         own, glue = text, joints[index] if index < len(joints) else ""
-        if own.endswith("-") and glue == "" and index + 1 < len(lines) and _is_divided(own, lines[index + 1][1]):
+        if (
+            own.endswith("-")
+            and glue == ""
+            and index + 1 < len(lines)
+            and _is_divided(own, lines[index + 1][1])
+        ):
             own = own[:-1]
         end = at + len(own)
         runs.append(Run(at, end, number, 0, len(own)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.document import Document, Text, locator
+from extract.document import Document, Text
 from extract.facts import BudgetLine, Count, Facts, Ids, Indicator, Link, LinkKind, Part, Rate, Score, Where
 from extract.prose.figures import Figure
 from extract.prose.levels import Named
@@ -31,9 +31,8 @@ class Reading:
     ) -> Where:
         """The place of some stretches of a text, in order."""
         spans = tuple(span for start, end in stretches for span in text.spans(start, end))
-        line = self.document.lines[spans[0].line - 1] if spans else None
         raw = self.document.raw(spans)
-        return Where(self.part.ordinal, spans, raw, "prose", f"prose.{rule}", confidence, locator(line))
+        return Where(self.part.ordinal, spans, raw, "prose", f"prose.{rule}", confidence)
 
     def link(self, kind: LinkKind, fact: str, to: str, group: str, complete: bool = False) -> None:
         self.facts.links.append(Link(kind=kind, fact=fact, to=to, group=group, complete=complete))

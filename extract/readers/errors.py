@@ -10,6 +10,22 @@ _MESSAGES = {
         "文件内容是二进制数据，不是文本",
         "the file holds binary data, not text",
     ),
+    "encrypted": ("文件有打开密码", "the file opens only with a password"),
+    "damaged_pdf": (
+        "PDF 文件已损坏或不完整，读不出来",
+        "the PDF file is damaged or cut short beyond reading",
+    ),
+    "no_pages": ("PDF 文件里没有页", "the PDF file has no pages"),
+    "blank_pages": ("PDF 文件的每一页都是空白", "every page of the PDF file is blank"),
+    "needs_ocr": (
+        "扫描件，或文字不是字符：没有可用的文字层，需要文字识别（OCR）",
+        "a scan, or text that is no characters: it has no text layer of use and needs OCR",
+    ),
+    "too_large": ("文件内有解压后过大的数据", "something in the file unpacks to more than is allowed"),
+    "not_a_pdf": (
+        "文件名是 PDF，内容却只是一小段{what}，可能是下载出错，请重新下载",
+        "named as a PDF, but it only holds {what}: perhaps a failed download",
+    ),
     "unsupported_format": (
         "暂不支持{what}，请先{advice}",
         "{what} is not supported yet: {advice} first",

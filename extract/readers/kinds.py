@@ -57,6 +57,7 @@ class Lexicon:
     header_words: tuple[str, ...]
     notes: re.Pattern[str]
     captions: re.Pattern[str]
+    continuations: tuple[str, ...]
     office_ends: tuple[str, ...]
     choices: frozenset[str]
 
@@ -76,6 +77,7 @@ def lexicon() -> Lexicon:
         tuple(words["header_words"]),
         starts("note_starts"),
         starts("caption_starts"),
+        tuple(map(squeeze, words["continuation_starts"])),
         tuple(words["office_ends"]),
         frozenset(words["choices"]),
     )
@@ -167,6 +169,12 @@ def is_note(text: str) -> bool:
 def is_caption(text: str) -> bool:
     squeezed = squeeze(text).lstrip("(")
     return len(squeezed) <= 40 and lexicon().captions.match(squeezed) is not None
+
+
+def is_continuation(text: str) -> bool:
+    """A line that says that a table goes on: 续表2, （续）, 项目支出绩效自评表（续）."""
+    text = squeeze(text)
+    return len(text) <= 40 and (text.startswith(lexicon().continuations) or text.endswith(("(续)", "续表)")))
 
 
 def is_signature(text: str) -> bool:

@@ -41,13 +41,25 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
     (b"\x1f\x8b", _ARCHIVE),
 )
-_PDF = Format(("PDF 文件", "a PDF file"), _TEXT)
+_NEAR = 4096  # bytes behind the header of a PDF in which its first object stands
+_JUNK = 65536  # bytes that may stand before it
+
+
+def pdf_start(data: bytes) -> int | None:
+    """Where in a file a PDF begins: after a byte order mark, or whatever was saved along with it.
+
+    None for a file of another kind, a text that only speaks of one too.
+    """
+    start = data.find(b"%PDF-", 0, _JUNK)
+    if start < 0:
+        return None
+    if not data[:start].strip(b"\xef\xbb\xbf\x00 \t\r\n\f"):
+        return start
+    return start if b" obj" in data[start : start + _NEAR] or b"startxref" in data[-_NEAR:] else None
 
 
 def unsupported(data: bytes) -> Format | None:
     """The format of a file that is known but not read; None for anything else."""
-    if b"%PDF-" in data[:1024]:
-        return _PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return next((found for mark, found in _ZIPPED if mark in data), _ARCHIVE)
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":

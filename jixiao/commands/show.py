@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from jixiao.errors import Exit, Problem
 from jixiao.i18n import Texts
 from jixiao.options import LangOption, texts_of
+from jixiao.settings import DrawnStage
+
+if TYPE_CHECKING:
+    from jixiao.view import Seen
+
+PDF = "application/pdf"
 
 
 def show(
@@ -18,10 +24,13 @@ def show(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="show.file")],
     as_json: Annotated[bool, typer.Option("--json", help="show.json")] = False,
     draw: Annotated[Path | None, typer.Option("--draw", metavar="DIR", help="show.draw")] = None,
+    stage: Annotated[DrawnStage | None, typer.Option("--stage", help="show.stage")] = None,
     lang: LangOption = None,
 ) -> int:
-    """Prints it for a person, or as JSON; writes nothing."""
+    """Prints it for a person, or as JSON; writes nothing but the pictures that are asked for."""
     texts = texts_of(context)
+    if stage is not None and draw is None:
+        raise Problem("show.stage_alone")
     if file.is_dir():
         raise Problem("show.folder", path=file)
     if not file.exists():
@@ -40,10 +49,22 @@ def show(
     else:
         print(*view.show(seen, texts), sep="\n")
     if draw is not None:
-        _draw(seen.media_type, texts)
+        _draw(seen, draw, stage or "facts", texts)
     return Exit.DONE
 
 
-def _draw(media_type: str | None, texts: Texts) -> None:
-    """No reader of this version knows where on a page anything stands; it is said."""
-    print(texts("show.no_pages", media_type=media_type or "?"), file=sys.stderr)
+def _draw(seen: Seen, folder: Path, stage: DrawnStage, texts: Texts) -> None:
+    """Draws the pages of a PDF; of other files it is said that there is nothing to draw."""
+    if seen.extraction is None or seen.media_type != PDF:
+        print(texts("show.no_pages", media_type=seen.media_type or "?"), file=sys.stderr)
+        return
+
+    from jixiao.drawing.files import Drawing, NotOurs
+
+    if folder.exists() and not folder.is_dir():
+        raise Problem("show.draw_file", path=folder)
+    try:
+        count = Drawing(seen.data, seen.extraction, seen.file.path, stage).write(folder)
+    except NotOurs as error:
+        raise Problem("show.not_ours", path=error.path) from error
+    print(texts("show.drawn", count=count, path=folder), file=sys.stderr)

@@ -39,9 +39,9 @@ class Names:
         return None if part_id is None else self.titles.get(part_id)
 
     def place(self, evidence: Mapping[str, Any]) -> str | None:
-        """Where a piece of evidence stands: page or line, else as its fact says it."""
+        """Where a piece of evidence stands: as its fact says it, else page or line."""
         words = [f"第{evidence[of]}{unit}" for of, unit in (("page", "页"), ("line", "行")) if evidence[of]]
-        return " ".join(words) or self.locators.get(evidence["fact_id"] or "")
+        return self.locators.get(evidence["fact_id"] or "") or " ".join(words) or None
 
     def evidence(self, finding: Mapping[str, Any]) -> str:
         """The evidence of a finding, a line each, with the form where it is not the finding's own."""

@@ -50,7 +50,7 @@ FINDING_HEADINGS = (
     Heading("项目", 12, "wrap"),
     Heading("文件", 15, "wrap"),
     Heading("报告/表单", 17, "wrap"),
-    Heading("位置", 8, "wrap"),
+    Heading("位置", 11, "wrap"),
     Heading("问题", 38, "wrap"),
     Heading("填报", 12, "figure"),
     Heading("应为", 12, "figure"),
@@ -72,10 +72,10 @@ def findings(dataset: Dataset, names: Names) -> Sheet:
     table = schema().tables["findings"]
     rows = dataset.table("findings").to_pylist()
 
-    def order(row: Mapping[str, Any]) -> tuple[int | str, ...]:
-        first = (row["evidence"] or [{"page": None, "line": None}])[0]
+    def order(row: Mapping[str, Any]) -> tuple[int | float | str, ...]:
+        first = (row["evidence"] or [{"page": None, "line": None, "top": None}])[0]
         path = names.path(row["doc_id"]) or ""
-        place = (row["part_id"] or "", first["page"] or 0, first["line"] or 0)
+        place = (row["part_id"] or "", first["page"] or 0, first["line"] or 0, first["top"] or 0.0)
         return _rank(row["severity"]), row["unit_name"] or "", path, *place, row["finding_id"]
 
     rows.sort(key=order)
@@ -149,7 +149,7 @@ _MADE = {
 }
 _WIDTHS: Mapping[str, float] = {
     "path": 48, "title": 44, "kind": 24, "unit_name": 26, "department": 18, "project_name": 22, "item": 20,
-    "locator": 14, "raw": 46, "error": 46, "level3": 30, "target_raw": 18, "actual_raw": 18, "text": 80,
+    "locator": 23, "raw": 46, "error": 46, "level3": 30, "target_raw": 18, "actual_raw": 18, "text": 80,
     "deviation_note": 44, "name": 22, "applies_to": 24, "indicator": 26, "expression": 46, "reason": 36,
     "amount_yuan": 18, "expected": 14, "actual": 14, "delta": 12, "tolerance": 10,
 }  # fmt: skip

@@ -36,7 +36,7 @@ WITH entry AS (
   JOIN part p USING (part_id)
   JOIN unit_name d ON d.doc_id = f.doc_id AND d.name = f.text
   WHERE f.name = 'dept_in_charge' AND p.unit_key <> ''
-  QUALIFY row_number() OVER (PARTITION BY f.part_id ORDER BY f.line, f.fact_id) = 1
+  QUALIFY row_number() OVER (PARTITION BY f.part_id ORDER BY row_of(f.line, f.reading_order), f.fact_id) = 1
 ),
 voted AS (
   SELECT doc_id, unit_key, name_key, count(*) AS n, min(text) AS text,

@@ -20,12 +20,15 @@ deviations, numbers, counts, fields, links, texts):
   told       the running text, without white space
   statement, twin, subject, band, dated, word    see rules/link.py and rules/vocabulary.py
 
-`term(id, role, value, ulp)` makes an operand. `ord` orders what stands in one part.
+`term(id, role, value, ulp)` makes an operand. `ord` orders what stands in one part. In amount, share and leaf `line` is
+the same for all that stands in one row of a table or in one paragraph, in a file of pages too.
 */
 CREATE OR REPLACE TEMP MACRO term(id, part_played, figure, last_place) AS {
   'fact_id': id, 'role': part_played,
   'value': CAST(figure AS DECIMAL(38, 10)), 'ulp': CAST(coalesce(last_place, 0) AS DECIMAL(38, 10))
 };
+
+CREATE OR REPLACE TEMP MACRO row_of(line, reading_order) AS coalesce(line, reading_order);
 
 CREATE OR REPLACE TEMP MACRO place_in_part(line, page, top, locator) AS CAST(coalesce(
   line, page * 10000 + coalesce(top, 0), TRY_CAST(regexp_extract(locator, '([0-9]+)[^0-9]*$', 1) AS INTEGER), 0
@@ -38,7 +41,9 @@ FROM parts p JOIN part_key k USING (part_id) LEFT JOIN documents d ON d.doc_id =
 
 -- The parts whose rows are lines. In others each cell has a line of its own, which tells of no row.
 CREATE OR REPLACE TEMP TABLE lined AS
-SELECT DISTINCT part_id FROM budget_lines WHERE source = 'table' AND line IS NOT NULL GROUP BY part_id, line HAVING count(*) > 1;
+SELECT DISTINCT part_id FROM budget_lines
+WHERE source = 'table' AND row_of(line, reading_order) IS NOT NULL
+GROUP BY part_id, row_of(line, reading_order) HAVING count(*) > 1;
 
 CREATE OR REPLACE TEMP TABLE amount AS
 WITH whole AS ( -- what basic and project expenditure are said to be the parts of is the total
@@ -48,7 +53,8 @@ WITH whole AS ( -- what basic and project expenditure are said to be the parts o
   GROUP BY k.to_fact_id HAVING count(DISTINCT b.item_code) = 2
 ),
 scaled AS (
-  SELECT b.* REPLACE (coalesce(b.item_code, CASE WHEN o.fact_id IS NOT NULL THEN 'fund_total' END) AS item_code), p.kind AS part_kind, s.key AS project_key, w.bare AS item_bare,
+  SELECT b.* REPLACE (coalesce(b.item_code, CASE WHEN o.fact_id IS NOT NULL THEN 'fund_total' END) AS item_code,
+                     row_of(b.line, b.reading_order) AS line), p.kind AS part_kind, s.key AS project_key, w.bare AS item_bare,
          CASE WHEN b.unit_raw LIKE '%亿%' THEN 100000000
               WHEN b.unit_raw LIKE '%百万%' THEN 1000000
               WHEN b.unit_raw LIKE '%万%' THEN 10000
@@ -97,8 +103,8 @@ GROUP BY doc_id, part_id, part_kind, source, row_key;
 CREATE OR REPLACE TEMP TABLE share AS
 SELECT r.fact_id, r.doc_id, r.part_id, p.kind AS part_kind, r.source, r.confidence, r.project_name,
        s.key AS project_key, r.name, n.rate AS rate_kind, n.narrow AS name_narrow, r.applies_to, a.bare AS applies_bare,
-       CASE WHEN r.source = 'prose' OR r.part_id IN (FROM lined) THEN r.line END AS line, r.year,
-       r.value_percent AS value, coalesce(r.ulp_percent, 0) AS ulp, place_in_part(r.line, r.page, r.top, r.locator) AS ord
+       CASE WHEN r.source = 'prose' OR r.part_id IN (FROM lined) THEN row_of(r.line, r.reading_order) END AS line, r.year,
+       r.value_percent AS value, coalesce(r.ulp_percent, 0) AS ulp, place_in_part(row_of(r.line, r.reading_order), r.page, r.top, r.locator) AS ord
 FROM rates r
 JOIN part p USING (part_id)
 JOIN subject s ON s.part_id = r.part_id AND s.name IS NOT DISTINCT FROM r.project_name
@@ -109,8 +115,8 @@ WHERE r.value_percent IS NOT NULL;
 CREATE OR REPLACE TEMP TABLE leaf AS
 SELECT w.*, i.doc_id, i.part_id, p.kind AS part_kind, i.confidence, i.project_name, s.key AS project_key, i.level1, i.level2,
        i.target_raw, i.target_op, i.target_value, i.target_unit, i.target_values, i.actual_raw, i.actual_op, i.actual_value,
-       i.actual_unit, i.actual_values, i.weight, i.score, i.deviation_note AS note, i.line,
-       place_in_part(i.line, i.page, i.top, i.locator) AS ord
+       i.actual_unit, i.actual_values, i.weight, i.score, i.deviation_note AS note, row_of(i.line, i.reading_order) AS line,
+       place_in_part(row_of(i.line, i.reading_order), i.page, i.top, i.locator) AS ord
 FROM indicators i
 JOIN row_words w USING (fact_id)
 JOIN part p ON p.part_id = i.part_id
@@ -121,7 +127,7 @@ CREATE OR REPLACE TEMP TABLE mark AS
 SELECT c.fact_id, c.doc_id, c.part_id, p.kind AS part_kind, c.source, c.confidence, c.project_name,
        s.key AS project_key, c.scope, c.name, w.bare AS name_bare, w.block, c.full_score, c.score,
        CASE WHEN c.score_ulp < 1 THEN c.score_ulp ELSE 0 END AS ulp, c.score_ulp AS printed_ulp, c.grade,
-       place_in_part(c.line, c.page, c.top, c.locator) AS ord
+       place_in_part(row_of(c.line, c.reading_order), c.page, c.top, c.locator) AS ord
 FROM scores c
 JOIN part p USING (part_id)
 JOIN subject s ON s.part_id = c.part_id AND s.name IS NOT DISTINCT FROM c.project_name
@@ -163,7 +169,7 @@ SELECT doc_id, part_id, kind, group_id, coalesce(complete, FALSE) AS complete, f
 
 CREATE OR REPLACE TEMP TABLE told AS
 SELECT t.doc_id, t.part_id, t.kind, t.page, t.line, t.x0, t.top, t.x1, t.bottom, t.locator, t.text, w.narrow,
-       place_in_part(t.line, t.page, t.top, t.locator) AS ord
+       place_in_part(row_of(t.line, t.reading_order), t.page, t.top, t.locator) AS ord
 FROM texts t LEFT JOIN word w ON w.text = t.text;
 
 CREATE OR REPLACE TEMP VIEW place AS

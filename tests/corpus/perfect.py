@@ -20,7 +20,8 @@ def rows(truth: Row) -> dict[str, list[Row]]:
             "project_name": p["project"],
             "report_year": p["year"],
             "form_family": p["family"],
-            "line_from": p["line_start"],
+            "line_from": p.get("line_start"),
+            "page_from": p.get("page_start"),
         }
         for p in truth["parts"]
     ]
@@ -47,7 +48,17 @@ def rows(truth: Row) -> dict[str, list[Row]]:
         for i in truth["inconsistencies"]
         if i["certain"]
     ]
+    for name, records in found.items():
+        found[name] = [_boxed(record) for record in records]
+    for finding in found["findings"]:
+        finding["evidence"] = [_boxed(e) for e in finding["evidence"]]
     return found
+
+
+def _boxed(record: Row) -> Row:
+    """A record with the sides of its box in columns of their own."""
+    sides = zip(("x0", "top", "x1", "bottom"), record.get("box", ()), strict=False)
+    return {**record, **dict(sides)}
 
 
 def _indicator(true: Row) -> Row:
@@ -59,7 +70,7 @@ def _narrative(true: Row) -> Row:
     return {
         "level2": true["level2"],
         "level3": true["level3"],
-        "line": true["line"],
+        **{name: true[name] for name in ("line", "page", "box") if name in true},
         "actual_values": values,
         "target_values": [],
         "source": "prose",

@@ -18,7 +18,7 @@ from corpus.wording import Wording
 
 
 def draft(seed: int = 5) -> Draft:
-    department = County(seed).department(County(seed).names()[0], 2022, CLASSIC)
+    department = County(seed).department(County(seed).names()[1], 2022, CLASSIC)
     made = Draft(Style(), Wording(data("wording")), Random(seed))
     department_report.render(made, department)
     department_form.render(made, department)

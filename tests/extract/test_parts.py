@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from extract.document import Cell, Document, Line, Paragraph, Table, Text
+from extract.parts import find_parts
 from tests.extract.documents import FORM, REPORT, SUMMARY, read_text
 
 
@@ -72,6 +74,24 @@ def test_second_form_without_title_is_a_part_of_its_own():
     second = body.replace("小型水库维修养护", "河道清淤")
     parts = read_text(f"{FORM}\n下一个项目\n\n{second}").parts
     assert [p.project_name for p in parts] == ["小型水库维修养护", "河道清淤"]
+
+
+def test_a_part_of_a_file_of_pages_begins_where_its_own_text_does():
+    printed = [("项目支出绩效自评报告", 1), ("项目全年支出12万元，完成了年初确定的各项任务，效果良好，群众满意度较高，达到预期目标。", 1),
+               ("— 1 —", 1), ("项目支出绩效自评表", 2), ("项目名称", 2), ("河道清淤", 3), ("— 3 —", 3)]  # fmt: skip
+    lines = tuple(Line(number, text, page) for number, (text, page) in enumerate(printed, 1))
+    texts = [Text.of_line(line.text, line.number) for line in lines]
+    table = Table((Cell(0, 0, texts[4], page=2), Cell(0, 1, texts[5], page=3)), 1, 2, page=2, page_to=3)
+    blocks = (
+        Paragraph(texts[0]),
+        Paragraph(texts[1]),
+        Paragraph(texts[2], role="page_number"),
+        Paragraph(texts[3]),
+        table,
+        Paragraph(texts[6], role="page_number"),
+    )
+    _, parts = find_parts(Document("application/pdf", "digital", lines, blocks, pages=3))
+    assert [(p.page_from, p.page_to) for p in parts] == [(1, 1), (2, 3)]
 
 
 def test_cover_is_told_from_the_report_it_covers():

@@ -12,7 +12,7 @@ from output.schema import CHECK_TABLES, say, schema
 
 PLACE = (
     "fact_id string, doc_id string, part_id string, page int32, line int32, x0 float, top float, x1 float, "
-    "bottom float, locator string, raw string, source string, rule string, confidence float"
+    "bottom float, locator string, raw string, source string, rule string, confidence float, reading_order int32"
 )
 VALUES = "list<struct<op: string, value: decimal128(20, 6), unit: string>>"
 OPERANDS = "list<struct<fact_id: string, role: string, value: decimal128(38, 10), ulp: decimal128(38, 10)>>"
@@ -60,7 +60,7 @@ links:
   complete bool
 texts:
   doc_id string, part_id string, kind string, page int32, line int32, x0 float, top float, x1 float,
-  bottom float, locator string, text string
+  bottom float, locator string, text string, reading_order int32
 statements:
   quantity_id string, fact_id string, doc_id string, part_id string, kind string, name string,
   unit_name string, project_name string, year int32, stage string, stated_in string, value

@@ -53,7 +53,7 @@ def test_a_paged_file_has_pages_and_boxes_and_no_lines() -> None:
     row = rows("indicators", extraction(paged_document()))[0]
     width = 10.0 * len(LINES[4])
     names = ("page", "line", "x0", "top", "x1", "bottom", "locator")
-    assert pick(row, *names) == (2, None, 0.0, 100.0, width, 112.0, "第2页")
+    assert pick(row, *names) == (2, None, 0.0, 100.0, width, 112.0, "第2页 表1 第1行第1列")
 
 
 def test_a_box_ends_at_the_page_seam() -> None:

@@ -1,20 +1,20 @@
-"""The drawn objects of a page: strokes and edges of fills, images, and whether text is hidden.
+"""Everything drawn on a page: straight strokes, images, and what else there is to be told.
 
 Coordinates are those of the page's content (origin bottom left, not turned).
 """
 
 from __future__ import annotations
 
-import ctypes
-from collections import deque
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import compress, repeat
 
 import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from extract.readers.pdf import calls
+from extract.readers.pdf.calls import CHUNK, Handle, Rows, run
+from extract.readers.pdf.paths import Matrix, follow, matrices_of, product
 
 THIN = 3.0
 """A filled rectangle up to so many points thick is a stroke, as Word draws borders."""
@@ -22,13 +22,13 @@ MAX_DEPTH = 12
 """Forms within forms are followed so deep; a form that contains itself ends there."""
 MAX_OBJECTS = 400_000
 """So many objects of a page are looked at; no page of text has more."""
+MAX_SEGMENTS = 300_000
+"""So many segments of a page's paths are followed: a map has more, a table never."""
 
 _HALF_STROKE = 0.25
 _WHITE = 250
 _HIDDEN_MODES = frozenset((3, 7))  # neither filled nor stroked
-_Matrix = tuple[float, float, float, float, float, float]
 _Boxes = NDArray[np.floating]
-_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -37,54 +37,44 @@ class Drawn:
 
     ``strokes`` are arrays (n, 6): x0, y0, x1, y1, thickness, and 1 where it is the edge of a fill.
     ``images`` are arrays (n, 4): left, bottom, right, top. ``curves`` counts the segments that are
-    not straight.
+    not straight, ``letters`` the filled shapes that may be characters turned into outlines.
     """
 
     strokes: list[_Boxes] = field(default_factory=list)
     images: list[_Boxes] = field(default_factory=list)
     curves: int = 0
+    letters: int = 0
     hides_text: bool = False
     cut_short: bool = False
+    objects_left: int = MAX_OBJECTS
+    segments_left: int = MAX_SEGMENTS
 
 
-class _Buffers:
-    """Memory for the results of single calls, made once."""
-
-    def __init__(self) -> None:
-        self.colour = (ctypes.c_uint * 4)()
-        at = ctypes.addressof(self.colour)
-        self.colour_at = (at, at + 4, at + 8, at + 12)
-        self.matrix = (ctypes.c_float * 6)()
-        self.matrix_at = ctypes.addressof(self.matrix)
-        self.point = (ctypes.c_float * 2)()
-        at = ctypes.addressof(self.point)
-        self.point_at = (at, at + 4)
+_BOUNDS = Rows(np.float32, 4)
+_MODES = Rows(np.int32, 2)
+_COLOUR = Rows(np.uint32, 4)
 
 
-_BUFFERS = _Buffers()
-
-
-def drawn_on(page: int) -> Drawn:
-    """Looks at every object of a page, those in forms too. ``page`` is pdfium's address of it."""
+def drawn_on(page: Handle) -> Drawn:
+    """Looks at every object of a page, those in forms too."""
     drawn = Drawn()
-    count = calls.object_count(page)
-    drawn.cut_short = count > MAX_OBJECTS
-    count = min(count, MAX_OBJECTS)
-    _look(list(map(calls.object_at, [page] * count, range(count))), None, drawn, MAX_OBJECTS, 0)
+    count = _affordable(calls.object_count(page), drawn)
+    _look(list(map(calls.object_at, repeat(page, count), range(count))), None, drawn, 0)
     return drawn
 
 
-def _look(objects: list[int], matrix: _Matrix | None, drawn: Drawn, budget: int, depth: int) -> int:
-    """``matrix`` leads from a form's coordinates to the page's, None on the page itself.
+def _affordable(count: int, drawn: Drawn) -> int:
+    """How many of so many objects may still be looked at."""
+    drawn.cut_short |= count > drawn.objects_left
+    count = max(0, min(count, drawn.objects_left))
+    drawn.objects_left -= count
+    return count
 
-    ``budget`` says how many more objects may be looked at; what is left of it is returned.
-    """
-    drawn.cut_short |= len(objects) > budget
-    objects = objects[:budget]
-    budget -= len(objects)
-    by_kind: dict[int, list[int]] = {}
-    for item, kind in zip(objects, map(calls.object_type, objects), strict=True):
-        by_kind.setdefault(kind, []).append(item)
+
+def _look(objects: list[Handle], matrix: Matrix | None, drawn: Drawn, depth: int) -> None:
+    """``matrix`` leads from a form's coordinates to the page's, None on the page itself."""
+    kinds = list(map(calls.object_type, objects))
+    by_kind = {kind: list(compress(objects, map(kind.__eq__, kinds))) for kind in set(kinds)}
     texts = by_kind.get(pdfium.FPDF_PAGEOBJ_TEXT, [])
     drawn.hides_text |= not _HIDDEN_MODES.isdisjoint(map(calls.render_mode, texts))
     if paths := by_kind.get(pdfium.FPDF_PAGEOBJ_PATH):
@@ -92,29 +82,53 @@ def _look(objects: list[int], matrix: _Matrix | None, drawn: Drawn, budget: int,
     if images := by_kind.get(pdfium.FPDF_PAGEOBJ_IMAGE):
         drawn.images.append(_mapped(bounds_of(images), matrix))
     for form in by_kind.get(pdfium.FPDF_PAGEOBJ_FORM, []) if depth < MAX_DEPTH else []:
-        calls.object_matrix(form, _BUFFERS.matrix_at)
-        inner = _product(tuple(_BUFFERS.matrix), matrix)
-        count = min(calls.form_count(form), budget + 1)
-        inside = list(map(calls.form_object_at, [form] * count, range(count)))
-        budget = _look(inside, inner, drawn, budget, depth + 1)
-    return budget
+        inner = product(matrices_of([form])[0], matrix)
+        count = _affordable(calls.form_count(form), drawn)
+        _look(list(map(calls.form_object_at, repeat(form, count), range(count))), inner, drawn, depth + 1)
 
 
-def _look_at_paths(paths: list[int], matrix: _Matrix | None, drawn: Drawn) -> None:
+def _look_at_paths(paths: list[Handle], matrix: Matrix | None, drawn: Drawn) -> None:
     """Thin paths are strokes by their bounds alone; the others are followed piece by piece."""
     bounds = _mapped(bounds_of(paths), matrix)
-    modes = np.zeros((len(paths), 2), np.int32)
-    at, end = modes.ctypes.data, modes.ctypes.data + modes.nbytes
-    _run(map(calls.draw_mode, paths, range(at, end, 8), range(at + 4, end + 4, 8)))
+    modes = _modes_of(paths)
     size = bounds[:, 2:] - bounds[:, :2]
     shown = modes.any(axis=1)
     straight = matrix is None or not (matrix[1] or matrix[2]) or not (matrix[0] or matrix[3])
     thin = shown & (size.min(axis=1) <= THIN) & straight
     drawn.strokes.append(_thin_strokes(bounds[thin], modes[thin, 1] > 0))
-    for number in np.flatnonzero(shown & ~thin).tolist():
-        stroked = bool(modes[number, 1])
-        if stroked or not _is_white(paths[number]):
-            _follow(paths[number], matrix or _IDENTITY, not stroked, drawn)
+    numbers = np.flatnonzero(shown & ~thin)
+    stroked = modes[numbers, 1] > 0
+    seen = stroked | ~_are_white([paths[number] for number in numbers.tolist()])
+    followed = [paths[number] for number in numbers[seen].tolist()]
+    if followed:
+        found = follow(followed, stroked[seen], matrix, drawn.segments_left)
+        drawn.strokes.append(found.strokes)
+        drawn.curves += found.curves
+        drawn.letters += found.letters
+        drawn.segments_left -= found.segments
+        drawn.cut_short |= not drawn.segments_left
+
+
+def _modes_of(paths: list[Handle]) -> NDArray[np.int32]:
+    """Of each path, how it is filled and whether it is stroked; both 0 where it is not shown."""
+    found = np.zeros((len(paths), 2), np.int32)
+    for start in range(0, len(paths), CHUNK):
+        some = paths[start : start + CHUNK]
+        rows = _MODES.cleared(len(some))
+        run(map(calls.draw_mode, some, *_MODES.addresses))
+        found[start : start + len(some)] = rows
+    return found
+
+
+def bounds_of(objects: list[Handle]) -> _Boxes:
+    """Left, bottom, right, top of each object; zeros for one that has none."""
+    found = np.zeros((len(objects), 4), np.float32)
+    for start in range(0, len(objects), CHUNK):
+        some = objects[start : start + CHUNK]
+        rows = _BOUNDS.cleared(len(some))
+        run(map(calls.object_bounds, some, *_BOUNDS.addresses))
+        found[start : start + len(some)] = rows
+    return found if np.isfinite(found.sum()) else np.nan_to_num(found)
 
 
 def _thin_strokes(bounds: _Boxes, stroked: NDArray[np.bool_]) -> _Boxes:
@@ -131,80 +145,18 @@ def _thin_strokes(bounds: _Boxes, stroked: NDArray[np.bool_]) -> _Boxes:
     return strokes
 
 
-def bounds_of(objects: list[int]) -> _Boxes:
-    """Left, bottom, right, top of each object."""
-    box = np.zeros((len(objects), 4), np.float32)
-    at, end = box.ctypes.data, box.ctypes.data + box.nbytes
-    _run(map(calls.object_bounds, objects, *(range(at + k, end + k, 16) for k in (0, 4, 8, 12))))
-    return box
+def _are_white(items: list[Handle]) -> NDArray[np.bool_]:
+    """Which fills are white: they hide what is below, and bound nothing that is seen."""
+    found = np.zeros(len(items), np.bool_)
+    for start in range(0, len(items), CHUNK):
+        some = items[start : start + CHUNK]
+        rows = _COLOUR.cleared(len(some))
+        known = np.array(list(map(calls.fill_colour, some, *_COLOUR.addresses)), np.bool_)
+        found[start : start + len(some)] = known & ((rows[:, :3] >= _WHITE).all(axis=1) | (rows[:, 3] == 0))
+    return found
 
 
-def _run(made: Iterable[object]) -> None:
-    """Makes the calls of a map, for what they write."""
-    deque(made, maxlen=0)
-
-
-def _follow(path: int, matrix: _Matrix, edges_fill: bool, drawn: Drawn) -> None:
-    """The straight segments of a path, as they lie on the page; a thin rectangle is one stroke."""
-    buffers = _BUFFERS
-    calls.object_matrix(path, buffers.matrix_at)
-    segments = np.array(list(_segments(path, _product(tuple(buffers.matrix), matrix), drawn)), np.float32)
-    if not len(segments):
-        return
-    bounds = np.concatenate((segments.reshape(-1, 2).min(axis=0), segments.reshape(-1, 2).max(axis=0)))
-    if edges_fill and (bounds[2:] - bounds[:2]).min() <= THIN:
-        drawn.strokes.append(_thin_strokes(bounds[None, :], np.zeros(1, np.bool_)))
-        return
-    strokes = np.zeros((len(segments), 6), np.float32)
-    strokes[:, :4] = segments
-    strokes[:, 5] = edges_fill
-    if not edges_fill:
-        calls.stroke_width(path, buffers.point_at[0])
-        strokes[:, 4] = buffers.point[0] * abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-    drawn.strokes.append(strokes)
-
-
-def _segments(path: int, matrix: _Matrix, drawn: Drawn) -> Iterator[tuple[float, float, float, float]]:
-    a, b, c, d, e, f = matrix
-    point, point_at = _BUFFERS.point, _BUFFERS.point_at
-    start_x = start_y = last_x = last_y = 0.0
-    for number in range(calls.segment_count(path)):
-        segment = calls.segment_at(path, number)
-        kind = calls.segment_type(segment)
-        calls.segment_point(segment, *point_at)
-        px, py = point
-        x, y = a * px + c * py + e, b * px + d * py + f
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            start_x, start_y = x, y
-        elif kind == pdfium.FPDF_SEGMENT_LINETO:
-            yield last_x, last_y, x, y
-        else:
-            drawn.curves += 1
-        last_x, last_y = x, y
-        if calls.segment_closes(segment) and (x != start_x or y != start_y):
-            yield x, y, start_x, start_y
-            last_x, last_y = start_x, start_y
-
-
-def _is_white(item: int) -> bool:
-    """Whether a fill is white: it hides what is below, and bounds nothing that is seen."""
-    buffers = _BUFFERS
-    if not calls.fill_colour(item, *buffers.colour_at):
-        return False
-    red, green, blue, alpha = buffers.colour
-    return alpha == 0 or min(red, green, blue) >= _WHITE
-
-
-def _product(inner: _Matrix, outer: _Matrix | None) -> _Matrix:
-    """The matrix that applies ``inner`` first."""
-    if outer is None:
-        return inner
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def _mapped(boxes: _Boxes, matrix: _Matrix | None) -> _Boxes:
+def _mapped(boxes: _Boxes, matrix: Matrix | None) -> _Boxes:
     """The boxes around boxes seen through a matrix."""
     if matrix is None:
         return boxes

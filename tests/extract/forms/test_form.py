@@ -30,6 +30,13 @@ def scores(extraction: Extraction) -> list[tuple[str, str, Decimal | None, Decim
     ]
 
 
+def test_notes_in_a_row_of_the_table_are_no_indicator():
+    notes = "说明：1.数量指标指完成数量，如就业人数增加5000人。2.质量指标如合格率95%。"
+    extraction = read_text(FORM + notes + "\t" * 8 + "\n")
+    assert indicators(extraction) == indicators(read_text(FORM))
+    assert not any("5000" in fact.where.raw for fact in extraction.facts)
+
+
 ROWS = [
     "产出指标 数量指标 维修养护水库座数 ≥12座 12座 20 20",
     "产出指标 质量指标 工程验收合格率 =100% 100% 20 20",

@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.document import Document, Line, Paragraph, Text
-from extract.facts import Facts, Ids, Part
-from extract.prose import read_prose
+from extract.facts import Facts
 from extract.values import scan_numbers
 from tests.extract.prose.told import document_of, told
 
@@ -42,7 +40,6 @@ def test_a_fact_knows_what_it_was_read_from() -> None:
     document = document_of(REPORT)
     for fact in told(REPORT):
         assert fact.where.raw == document.raw(fact.where.spans)
-        assert fact.where.locator == f"第{fact.where.line}行"
         assert fact.where.source == "prose" and fact.where.rule.startswith("prose.")
         assert 0 < fact.where.confidence <= 1
 
@@ -52,13 +49,6 @@ def test_an_amount_is_read_from_its_name_and_figure_only() -> None:
         line.where.raw for line in told("2022年，该项目年初预算金额 380 万元，调整后415万元。").budget_lines
     ]
     assert raws == ["年初预算金额 380 万元", "调整后415万元"]
-
-
-def test_the_page_is_the_locator_where_there_are_pages() -> None:
-    document = Document("application/pdf", "digital", (Line(1, "全年支出9万元。", page=3),), ())
-    part = Part(1, "department_report", 0, 0, 1, 1)
-    facts = read_prose(document, part, [Paragraph(Text.of_line("全年支出9万元。", 1))], Ids())
-    assert facts.budget_lines[0].where.locator == "第3页"
 
 
 def test_the_same_text_gets_the_same_ids() -> None:

@@ -42,7 +42,9 @@ def stream(data: bytes, entries: bytes = b"", *, compressed: bool = False) -> by
     return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (entries, len(data), data)
 
 
-def written(objects: Mapping[int, bytes], trailer: bytes = b"/Root 1 0 R", header: bytes = b"%PDF-1.7\n") -> bytes:
+def written(
+    objects: Mapping[int, bytes], trailer: bytes = b"/Root 1 0 R", header: bytes = b"%PDF-1.7\n"
+) -> bytes:
     """A file of numbered objects, with its table of them and its trailer."""
     out = io.BytesIO()
     out.write(header)
@@ -134,7 +136,9 @@ def outlines(count: int, *, x: float = 72, y: float = 760, size: float = 12, acr
     return b"".join(made)
 
 
-def picture(paint: Callable[[ImageDraw.ImageDraw], None] | None = None, *, size: tuple[int, int] = (400, 566)) -> bytes:
+def picture(
+    paint: Callable[[ImageDraw.ImageDraw], None] | None = None, *, size: tuple[int, int] = (400, 566)
+) -> bytes:
     """A grey JPEG as an image object."""
     image = Image.new("L", size, 255)
     if paint is not None:
@@ -167,7 +171,21 @@ def seal() -> bytes:
     image = Image.new("RGB", (160, 160), "white")
     draw = ImageDraw.Draw(image)
     draw.ellipse((4, 4, 156, 156), outline="red", width=6)
-    draw.polygon([(80, 40), (92, 76), (128, 76), (98, 98), (110, 132), (80, 110), (50, 132), (62, 98), (32, 76), (68, 76)], fill="red")
+    draw.polygon(
+        [
+            (80, 40),
+            (92, 76),
+            (128, 76),
+            (98, 98),
+            (110, 132),
+            (80, 110),
+            (50, 132),
+            (62, 98),
+            (32, 76),
+            (68, 76),
+        ],
+        fill="red",
+    )
     return jpeg(image)
 
 

@@ -1,4 +1,4 @@
-"""Where the time goes: `make bench`. Figures of this machine, as Markdown.
+"""In which room of the house the time of a run is spent.
 
 A run is sampled every millisecond of its processor time, and each sample counted for the room
 of the innermost of our own functions; what a library does counts for the room that called it.
@@ -6,9 +6,7 @@ of the innermost of our own functions; what a library does counts for the room t
 
 from __future__ import annotations
 
-import platform
 import signal
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -17,15 +15,16 @@ from pathlib import Path
 from types import FrameType
 
 import jixiao
+from corpus.bench.inputs import ARCHIVE, ROOT, SEEDS
 from jixiao.summary import Summary
 
-ROOT = Path(__file__).parent.parent
-INPUTS = (ROOT / "corpus/archive", ROOT / "../shared/seeds")
 SECONDS = 3.0  # a small input is read again and again until this much time has been sampled
 INTERVAL = 0.001
 
 # The first folder or file that a function's file begins with names its room.
 ROOMS = (
+    ("extract/layout", "layout"),
+    ("extract/readers/pdf", "layout"),
     ("extract/readers", "reader"),
     ("extract/values", "values"),
     ("extract/parts", "parts"),
@@ -41,13 +40,11 @@ ROOMS = (
 )
 
 
-def main() -> int:
-    """Bench every input that is there."""
-    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, one process\n")
-    found = [path.resolve() for path in INPUTS if path.is_dir()]
-    for path in found:
-        print(*bench(path), sep="\n")
-    return 0 if found else 1
+def report() -> Iterator[str]:
+    """Every input that is there."""
+    for path in (ARCHIVE, SEEDS):
+        if path.is_dir():
+            yield from bench(path.resolve())
 
 
 def bench(path: Path) -> Iterator[str]:
@@ -104,7 +101,3 @@ def _room(frame: FrameType | None) -> str:
                     return room
         frame = frame.f_back
     return "other"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

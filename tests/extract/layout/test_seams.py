@@ -1,0 +1,130 @@
+"""Tables over pages: what goes on, what is repeated, what the seam cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.layout.drawing import document, grid, line, rows, spans, texts
+
+COLUMNS = (60, 110, 260, 360, 500)
+HEADER = ("序号", "项目名称", "预算数", "执行数")
+BODY = [(str(n), f"水库维修工程{n}", f"{n * 10}.5", f"{n * 9}.25") for n in range(1, 60)]
+FULL = 29  # rows that fill a page from 60 points down
+
+
+def test_a_table_goes_on_without_its_header() -> None:
+    found = document(grid(60, COLUMNS, [HEADER, *BODY[: FULL - 1]]), grid(60, COLUMNS, BODY[FULL - 1 : 40]))
+    (table,) = found.tables
+    assert rows(table) == [list(HEADER), *map(list, BODY[:40])]
+    assert (table.page, table.page_to) == (1, 2)
+    assert [cell.page for cell in table.cells if cell.col == 0] == [1] * FULL + [2] * (41 - FULL)
+
+
+def test_a_repeated_header_is_set_apart() -> None:
+    found = document(
+        grid(60, COLUMNS, [HEADER, *BODY[: FULL - 1]]), grid(60, COLUMNS, [HEADER, *BODY[FULL - 1 : 40]])
+    )
+    (table,) = found.tables
+    assert rows(table) == [list(HEADER), *map(list, BODY[:40])]
+    assert texts(found, "repetition") == list(HEADER)
+
+
+def test_a_table_over_three_pages_with_page_numbers() -> None:
+    pages = [
+        grid(60, COLUMNS, [HEADER, *BODY[:28]]) + line(280, 800, "- 1 -"),
+        grid(60, COLUMNS, [HEADER, *BODY[28:56]]) + line(280, 800, "- 2 -"),
+        grid(60, COLUMNS, [HEADER, *BODY[56:]]) + line(280, 800, "- 3 -"),
+    ]
+    found = document(*pages)
+    (table,) = found.tables
+    assert rows(table) == [list(HEADER), *map(list, BODY)]
+    assert texts(found, "page_number") == ["- 1 -", "- 2 -", "- 3 -"]
+
+
+def test_a_title_printed_again_above_the_rest_is_a_repetition() -> None:
+    title, unit = "项目支出情况汇总表", "单位：万元"
+    found = document(
+        line(240, 30, title) + line(60, 46, unit) + grid(62, COLUMNS, [HEADER, *BODY[: FULL - 1]]),
+        line(240, 30, title) + line(60, 46, unit) + grid(62, COLUMNS, [HEADER, *BODY[FULL - 1 : 35]]),
+    )
+    (table,) = found.tables
+    assert table.nrow == 36
+    assert texts(found, "repetition") == [title, unit, *HEADER]
+
+
+def test_a_line_that_says_so_stands_above_the_rest() -> None:
+    found = document(
+        grid(60, COLUMNS, [HEADER, *BODY[: FULL - 1]]),
+        line(60, 40, "续表1") + grid(60, COLUMNS, BODY[FULL - 1 : 33]),
+    )
+    (table,) = found.tables
+    assert table.nrow == 34
+    assert texts(found, "repetition") == ["续表1"]
+
+
+@pytest.mark.parametrize(
+    ("why", "second"),
+    [
+        ("a title stands between", line(240, 30, "水利局预算表") + grid(60, COLUMNS, [HEADER, *BODY[:3]])),
+        ("other edges", grid(60, (80, 110, 260, 360, 520), BODY[28:32])),
+        ("a form begins", grid(60, COLUMNS, [("项目名称", "河道清淤", "主管部门", "水利局"), *BODY[:3]])),
+        (
+            "a title in its first row",
+            grid(60, (60, 500), [("项目支出绩效自评表",)]) + grid(84, COLUMNS, BODY[:3]),
+        ),
+        ("a header of another table", grid(60, COLUMNS, [("序号", "单位名称", "分值", "得分"), *BODY[:3]])),
+    ],
+)
+def test_another_table_begins(why: str, second: bytes) -> None:
+    found = document(grid(60, COLUMNS, [HEADER, *BODY[: FULL - 1]]), second)
+    assert len(found.tables) == 2, why
+
+
+def test_a_table_that_ends_in_the_middle_of_the_page_goes_on_only_with_its_own_columns() -> None:
+    short = grid(60, COLUMNS, [HEADER, *BODY[:4]]) + line(60, 780, "第一页末行文字。")
+    assert len(document(short, grid(60, COLUMNS, BODY[4:8])).tables) == 2
+
+
+def test_a_row_cut_by_the_seam_is_one_row() -> None:
+    columns = (60, 110, 300, 360, 500)
+    long = "汛期停工一个月以后加快施工进度"  # as wide as its column
+    found = document(
+        grid(60, columns, [*BODY[:28], ("29", long, "30", "29.5")]),
+        grid(60, columns, [("", "于年底完工", "", ""), *BODY[30:33]]),
+    )
+    (table,) = found.tables
+    assert rows(table)[28:30] == [["29", f"{long}于年底完工", "30", "29.5"], list(BODY[30])]
+
+
+def test_a_row_with_blanks_below_a_seam_is_its_own() -> None:
+    found = document(
+        grid(60, COLUMNS, [*BODY[:28], ("29", "指标1", "30", "29.5")]),
+        grid(60, COLUMNS, [("", "指标2", "", ""), *BODY[30:33]]),
+    )
+    (table,) = found.tables
+    assert table.nrow == 33
+
+
+def test_a_label_goes_on_over_the_seam() -> None:
+    label = ("一级", "指标甲", "20", "19")
+    first = grid(60, COLUMNS, [*(("数量", f"指标{n}", "1", "1") for n in range(28)), label])
+    second = grid(60, COLUMNS, [("", "指标乙", "20", "18"), ("二级", "指标丙", "20", "17")])
+    (table,) = document(first, second).tables
+    assert spans(table)["一级"] == (28, 0, 2, 1)
+    assert [cell.text.string for cell in table.rows()[29]] == ["指标乙", "20", "18"]
+
+
+def test_an_empty_note_does_not_go_on_over_the_seam() -> None:
+    first = grid(60, COLUMNS, [*BODY[:28], ("29", "指标甲", "20", "已整改")])
+    second = grid(60, COLUMNS, [("30", "指标乙", "20", ""), ("31", "指标丙", "20", "")])
+    (table,) = document(first, second).tables
+    assert spans(table)["已整改"] == (28, 3, 1, 1)
+
+
+def test_column_edges_of_all_parts_are_united() -> None:
+    first = grid(60, (60, 260, 500), [(f"甲{n}", f"乙{n}") for n in range(29)])
+    second = grid(60, (60, 260, 360, 500), [("丙", "丁", "戊")])
+    (table,) = document(first, second).tables
+    assert table.ncol == 3
+    assert spans(table)["乙3"] == (3, 1, 1, 2)
+    assert spans(table)["戊"] == (29, 2, 1, 1)
