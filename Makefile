@@ -30,8 +30,9 @@ lint: install
 bench: install ## where the time goes
 	$(BIN)/python -m corpus.bench
 
-score: install ## the sample archive against its truth
+score: install ## the sample archive against its truth; every rule on documents with known errors
 	$(BIN)/python -m corpus.score
+	$(BIN)/python -m corpus.proof
 
 docs: install ## rule pages, command help and data dictionary, generated
 	$(BIN)/python -m jixiao.docs

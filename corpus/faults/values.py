@@ -89,7 +89,7 @@ def range_for_a_figure(case: Case) -> None:
     case.later(step)
 
 
-@plants("V04", "warning", *FORMS, "hubei", "transfer")
+@plants("V04 V06b", "warning", *FORMS, "hubei", "transfer")
 def word_for_a_figure(case: Case) -> None:
     """A target in figures is answered by a word"""
 
