@@ -31,8 +31,9 @@ bench: install ## where the time goes
 	$(BIN)/python -m corpus.bench
 	$(BIN)/python -m corpus.bench_rules
 
-score: install ## the sample archive against its truth
+score: install ## the sample archive against its truth; every rule on documents with known errors
 	$(BIN)/python -m corpus.score
+	$(BIN)/python -m corpus.proof
 
 docs: install ## rule pages, command help and data dictionary, generated
 	$(BIN)/python -m jixiao.docs

@@ -12,7 +12,8 @@ from corpus import truth, write
 from corpus.county import County, data
 from corpus.damage import damage
 from corpus.draft import Draft
-from corpus.faults import FAULTS, Case, Unfit
+from corpus.faults import FAULTS, OPERATORS, Case, Unfit
+from corpus.harmless import VARIATIONS
 from corpus.model import Department, Project
 from corpus.observations import observe
 from corpus.pdf.look import any_look
@@ -79,21 +80,34 @@ def documents(seed: int) -> Iterator[Made]:
 
 
 def document(recipe: Recipe, county: County, name: str, year: int) -> Made:
-    rng = Random(f"{county.seed}/{recipe.name}")
+    """A recipe's document about a department of the county."""
     department = county.department(name, year, recipe.profile, recipe.projects)
     if recipe.county:
         department = _whole_county(county, department, recipe)
-    case = _case(recipe, department, rng)
-    wording = Wording(data("wording"), held_back=county.seed == ARCHIVE_SEED)
+    return printed(recipe, department, county.seed)
+
+
+def printed(recipe: Recipe, department: Department, seed: int, spoiler: Random | None = None) -> Made:
+    """A recipe's document about this department.
+
+    ``spoiler`` decides about errors; with one of its own, a document with errors is otherwise the same as
+    without.
+    """
+    rng = Random(f"{seed}/{recipe.name}")
+    case = _case(recipe, department, spoiler or rng)
+    wording = Wording(data("wording"), held_back=seed == ARCHIVE_SEED)
     draft = Draft(any_style(rng, **recipe.style), wording, rng, case.edits)
     _render(draft, recipe, case)
+    for step in case.after:
+        with suppress(Unfit):
+            step(draft)
     damage(draft, recipe.damage, rng)
     about = {
         "file": f"{recipe.name}.{recipe.suffix}",
-        "seed": county.seed,
+        "seed": seed,
         "clean": not case.planted,
         "unit": department.name,
-        "year": year,
+        "year": department.year,
     }
     after = {"damage": list(recipe.damage), "faults": [p.fault for p in case.planted]}
     told = [*case.planted, *observe(draft, case.department.projects)]
@@ -136,7 +150,7 @@ def _case(recipe: Recipe, department: Department, rng: Random) -> Case:
     case = Case(department, keys, rng, forms=forms)
     for name in recipe.faults:
         with suppress(Unfit):
-            FAULTS[name](case)
+            (FAULTS.get(name) or OPERATORS.get(name) or VARIATIONS[name])(case)
     return case
 
 

@@ -91,7 +91,7 @@ def _department(entry: dict[str, Any], year: int, profile: Profile, count: int, 
         fixed_assets=fixed,
         liabilities=part_of(rng, fixed, 0.1, 0.6),
         projects=projects,
-        indicators=_own_indicators(projects, rng),
+        indicators=own_indicators(projects, rng),
     )
 
 
@@ -122,7 +122,7 @@ def _project(
         Fund("fund_carryover", carried, carried, carried),
         Fund("fund_other", other, other, other),
     )
-    levels = _levels(entry["levels"], sources, rng)
+    levels = shared_out(entry["levels"], sources, rng)
     number_of_document = rng.randrange(3, 96)
     return Project(
         name=entry["name"],
@@ -136,13 +136,13 @@ def _project(
         levels=levels,
         indicators=_indicators(entry["stock"], profile, rng),
         profile=profile,
-        standard=_standard(entry.get("standard"), rng),
+        standard=standard_of(entry.get("standard"), rng),
         adjust_reason=rng.choice(words["more" if change > 0 else "less"]) if change else "",
         shortfall_reason=rng.choice(words["unspent"]) if unspent and spent_of < 1 else "",
     )
 
 
-def _levels(names: list[str], sources: tuple[Fund, ...], rng: Random) -> tuple[Fund, ...]:
+def shared_out(names: list[str], sources: tuple[Fund, ...], rng: Random) -> tuple[Fund, ...]:
     """The same totals split by the level of government that pays; the largest bears what was not spent."""
     initial, budget, executed = (sum((f.stage(s) for f in sources), Decimal(0)) for s in STAGES)
     unspent = budget - executed
@@ -157,7 +157,7 @@ def _levels(names: list[str], sources: tuple[Fund, ...], rng: Random) -> tuple[F
     return tuple(Fund(k, i, b, b - unspent if (k, i, b) == largest else b) for k, i, b in shares)
 
 
-def _standard(entry: list[Any] | None, rng: Random) -> Standard | None:
+def standard_of(entry: list[Any] | None, rng: Random) -> Standard | None:
     if entry is None:
         return None
     name, unit, low, high, step, of, count_unit, least, most, by = entry
@@ -180,7 +180,7 @@ def _indicators(stock: list[list[Any]], profile: Profile, rng: Random) -> tuple[
     out = []
     for block, rows in by_block.items():
         for row, weight in zip(rows, split_weight(profile.blocks[block], len(rows), rng), strict=True):
-            out.append(_graded(block, row, weight, rng))
+            out.append(graded(block, row, weight, rng))
     return tuple(out)
 
 
@@ -195,7 +195,7 @@ def _choose(stock: list[list[Any]], rng: Random) -> list[list[Any]]:
     return [r for r in stock if id(r) in keep]
 
 
-def _graded(block: str, row: list[Any], weight: Decimal, rng: Random) -> Indicator:
+def graded(block: str, row: list[Any], weight: Decimal, rng: Random) -> Indicator:
     reasons = data("wording")["reason"]
     if row[2] == "words":
         kind, name, _, words = row
@@ -238,7 +238,7 @@ def _actual(target: Decimal, op: str, unit: str, step: Decimal, rng: Random) -> 
     return max(value, Decimal(0))
 
 
-def _own_indicators(projects: tuple[Project, ...], rng: Random) -> tuple[Indicator, ...]:
+def own_indicators(projects: tuple[Project, ...], rng: Random) -> tuple[Indicator, ...]:
     """The department's own indicators: management 30, then what its projects put out and bring about."""
     out: list[Indicator] = []
     rows = [(b["name"], *row) for b in data("management")["block"] for row in b["rows"]]

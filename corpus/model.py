@@ -76,7 +76,10 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project of one year. ``sources`` and ``levels`` split the same total in two ways."""
+    """A project of one year. ``sources`` and ``levels`` split the same total in two ways.
+
+    ``given``: the points it gives itself for execution, where they are not those that follow.
+    """
 
     name: str
     code: str
@@ -92,6 +95,7 @@ class Project:
     standard: Standard | None
     adjust_reason: str
     shortfall_reason: str
+    given: Decimal | None = None
 
     def total(self, stage: str) -> Decimal:
         return sum((fund.stage(stage) for fund in self.sources), Decimal(0))
@@ -107,6 +111,8 @@ class Project:
 
     @property
     def execution_score(self) -> Decimal:
+        if self.given is not None:
+            return self.given
         return execution_score(self.rate, self.profile.execution)
 
     @property

@@ -158,6 +158,9 @@ class Planted:
     """An error put in on purpose. ``anchors`` are where it shows, ``wrong`` the place that is wrong.
 
     ``values``: what is printed there is one of them; ``right`` are the figures that would be true.
+    ``rules``: the rules that should report it, the one it was planted for first. ``part``: the key of
+    the part that lacks or has it as a whole, where no place in it is the wrong one. ``covered``: how many
+    relations a misread figure stands in.
     """
 
     fault: str
@@ -168,6 +171,9 @@ class Planted:
     right: tuple[str, ...] = ()
     description: str = ""
     certain: bool = True
+    rules: tuple[str, ...] = ()
+    part: str = ""
+    covered: int | None = None
 
 
 Record = Amount | Rate | IndicatorRow | Narrative | Score | Deviation | Relation

@@ -238,22 +238,33 @@ LEFT: dict[str, Callable[[list[Decimal], tuple[Span, ...]], tuple[str, Decimal, 
 }
 
 
+def holds(fact: records.Relation) -> bool | None:
+    """Whether a relation holds among the figures as printed; None where one is not printed."""
+    settled = _settled(fact)
+    if settled is None or fact.result.value is None:
+        return None
+    _, value, slack = settled
+    return abs(value - fact.result.value) <= slack + _half(fact.result)
+
+
+def _settled(fact: records.Relation) -> tuple[str, Decimal, Decimal] | None:
+    known = [span.value for span in fact.parts if span.value is not None]
+    if len(known) < len(fact.parts) or not known or fact.result.value is None:
+        return None
+    return LEFT[fact.kind](known, fact.parts)
+
+
 def _relation(fact: records.Relation, sheet: Sheet) -> Json | None:
     places = [sheet.places.get(id(span)) for span in (*fact.parts, fact.result)]
-    values = [span.value for span in fact.parts]
-    if any(p is None for p in places) or any(v is None for v in values) or fact.result.value is None:
+    settled = _settled(fact)
+    if any(p is None for p in places) or settled is None or fact.result.value is None:
         return None
-    known = [v for v in values if v is not None]
-    if not known:
-        return None
-    left, value, slack = LEFT[fact.kind](known, fact.parts)
-    holds = abs(value - fact.result.value) <= slack + _half(fact.result)
     seen: list[Place] = [p for p in places if p is not None]
     return {
         "kind": fact.kind,
         "description": fact.about,
-        "expression": f"{left}={_plain(fact.result.value)}",
-        "holds": holds,
+        "expression": f"{settled[0]}={_plain(fact.result.value)}",
+        "holds": holds(fact),
         "certain": True,
         **sheet.touched(seen),
     }
@@ -268,7 +279,8 @@ def _planted(planted: records.Planted, draft: Draft, sheet: Sheet) -> Json:
         return [sheet.places[id(s)] for s in spans if id(s) in sheet.places]
 
     shown, wrong = found(planted.anchors), found(planted.wrong)
-    if not wrong:
+    span = _lines_of(planted.part, sheet) if planted.part and isinstance(sheet, TextSheet) else set()
+    if not wrong and not span:
         raise LookupError(f"{planted.fault}: what is wrong is not in the document")
     figures = [re.sub(r"[^\d.]", "", p.text.replace(",", "")) for p in wrong]
     values = [f or p.text for f, p in zip(figures, wrong, strict=True)]
@@ -278,10 +290,21 @@ def _planted(planted: records.Planted, draft: Draft, sheet: Sheet) -> Json:
         "severity": planted.severity,
         "certain": planted.certain,
         "description": planted.description,
-        **sheet.touched(shown + wrong),
+        **({"lines": sorted(span)} if span else sheet.touched(shown + wrong)),
         "values": [*values, *planted.right],
         "evidence": [{**p.where, "raw": p.printed} for p in wrong + shown],
+        **({"rules": list(planted.rules)} if planted.rules else {}),
+        **({"covered": planted.covered} if planted.covered is not None else {}),
     }
+
+
+def _lines_of(key: str, sheet: TextSheet) -> set[int]:
+    """All lines of a part; of the whole document where the key is ``document``."""
+    ends = [begins for _, begins in sheet.parts[1:]] + [len(sheet.lines) + 1]
+    for (part, begins), end in zip(sheet.parts, ends, strict=True):
+        if part.key == key:
+            return set(range(begins, end))
+    return set(range(1, len(sheet.lines) + 1)) if key == "document" else set()
 
 
 WRITERS: dict[type, tuple[str, Callable[[Any, Sheet], Json | None]]] = {

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.faults import forms, rows, summary, text
+from corpus.faults import budget, forms, marking, marks, misreading, names, rows, summary, text, told, values
 from corpus.faults.case import Case, Unfit
+from corpus.faults.operator import OPERATORS, Operator
 
 Fault = Callable[[Case], None]
 
@@ -38,4 +39,5 @@ FAULTS: dict[str, Fault] = {
         text.split_wrong,
     )
 }
-__all__ = ["FAULTS", "Case", "Fault", "Unfit"]
+MODULES = (budget, told, marks, marking, values, names, misreading)  # loaded: their operators are registered
+__all__ = ["FAULTS", "MODULES", "OPERATORS", "Case", "Fault", "Operator", "Unfit"]

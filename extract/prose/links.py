@@ -13,6 +13,9 @@ from extract.prose.outline import Rank
 from extract.prose.reading import Reading, Stated
 
 _PER = re.compile(r"(?P<of>.*)/(?P<per>[^/]+)$")
+_PER_ONE = re.compile(
+    r"每(?P<per>[\u4e00-\u9fff]{1,3}?)(?:均)?(?:补助?|补贴|奖补|奖励|发放?|给予|拨付|按)(?:标准)?(?:为|是)?$"
+)
 _HEADS = {"人": {"人", "人次", "名", "人数"}, "户": {"户"}, "亩": {"亩"}}
 _SHARED = 3
 
@@ -143,11 +146,11 @@ def _product(here: Sequence[Stated], rate: Stated, index: int) -> BudgetLine | N
 
 
 def _is_standard(figure: Figure) -> bool:
-    """A standard for the whole year: 3 元/人, 每人 40 元的标准; not one a month."""
-    said = "/" in (figure.unit or "") or "标准" in figure.lead + figure.name
+    """A standard for the whole year: 3 元/人, 每人 40 元的标准, 每公里补 7000 元; not one a month."""
+    said = "/" in (figure.unit or "") or "标准" in figure.lead + figure.name or _PER_ONE.search(figure.lead)
     return (
         figure.kind == "standard"
-        and said
+        and bool(said)
         and not re.search("[月日天季次]", figure.lead + (figure.unit or ""))
     )
 
@@ -258,6 +261,9 @@ def _per(unit: str | None, lead: str) -> str | None:
     found = _PER.match(unit or "")
     if found:
         return re.sub("[年月日次]", "", found["per"]) or "人"
+    each = _PER_ONE.search(lead)
+    if each:
+        return each["per"]
     said = re.search("(?:每|人均|户均|亩均)(人|户|亩)?", lead)
     return (said.group(1) or {"人均": "人", "户均": "户", "亩均": "亩"}.get(said.group())) if said else None
 

@@ -42,6 +42,7 @@ def listings(string: str, figures: Sequence[Figure]) -> list[Listing]:
         whole = _whole_before(string, figures, index, taken)
         if whole is not None:
             parts = _parts(string, figures, whole, index)
+            whole = _fitting(string, figures, whole, parts)
             taken |= set(parts)
             found.append(Listing(whole, parts, _is_complete(string, figures, whole, parts)))
             continue
@@ -78,6 +79,25 @@ def _whole_before(string: str, figures: Sequence[Figure], index: int, taken: set
         agreeing = [i for i in free if (c := cue(figures[i].lead)) is not None and c.stage == stage.stage]
         free = agreeing or free
     return free[-1] if free else None
+
+
+def _fitting(string: str, figures: Sequence[Figure], whole: int, parts: tuple[int, ...]) -> int:
+    """The whole, or where it is not the sum of the parts another before them that is.
+
+    In 预算 A，支出 B。按来源分 … the words seldom tell which total a list divides; its sum does.
+    """
+    amount = sum(figures[i].value for i in parts)
+    if len(parts) < 2 or figures[whole].value == amount or figures[parts[0]].bracket is not None:
+        return whole
+    others = [
+        i
+        for i in range(parts[0])
+        if _alike(figures[i], figures[parts[0]])
+        and figures[i].value == amount
+        and figures[i].bracket is None
+        and _stops_between(string, figures[i], figures[parts[0]]) <= 1
+    ]
+    return others[-1] if others else whole
 
 
 def _opens(string: str, part: Figure) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.prose import names
+from extract.prose import levels, names
 from extract.prose.figures import Figure
 from extract.prose.lexicon import section
 from extract.prose.reading import Stated
@@ -19,6 +19,8 @@ _KEPT = re.compile(
     r"\s*[，,]\s*(?:控制在|低于|高于|不低于|不高于|未超过|超过|优于|达到|小于|大于)?(?:了|国家|省|规定的?|年初)?\s*"
 )
 _SPACE = re.compile(r"\s+")
+_TITLE = re.compile(r"(?:^|[。；;：:])\s*(?P<name>[^。；;：:，,、\d\s]{3,24})。$")
+"""A sentence that is only a name: 新修渠道长度。年初目标不低于 12 公里，实际完成 10 公里。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _strip(key: str, name: str) -> str:
 
 
 def _told(stated: Stated, index: int) -> str:
-    """What a target without a name is of: the words before its bracket, or the clause before."""
+    """What a target without a name is of: the words before its bracket, the clause or the title before."""
     figure = stated.figures[index]
     if figure.host:
         return figure.host
@@ -138,8 +140,11 @@ def _told(stated: Stated, index: int) -> str:
     end = figure.lead_at
     while end and string[end - 1] in "，,：: ":
         end -= 1
-    if end <= stated.passage.start or string[end - 1 : end] in {"。", "；", ";"}:
+    if end <= stated.passage.start or string[end - 1 : end] in {"；", ";"}:
         return ""
+    if string[end - 1] == "。":
+        title = _TITLE.search(string, stated.passage.start, end)
+        return title["name"] if title and levels.of_title(title["name"]) is None else ""
     name = names.before(string, end, stated.passage.start)
     return name.text if len(name.text) <= 24 else ""
 

@@ -32,7 +32,7 @@ suggestion: 重新加总各项得分；扣分项遗漏的请补记。
 */
 WITH leaves AS (
   SELECT doc_id, part_id, list(term(fact_id, 'part', score, 0) ORDER BY ord, fact_id) FILTER (score IS NOT NULL) AS parts,
-         sum(score) AS amount, count(*) FILTER (score IS NULL AND (weight IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps,
+         sum(score) AS amount, sum(weight) AS weights, count(*) FILTER (score IS NULL AND (weight IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps,
          count(*) FILTER (score IS NULL) AS bare_rows
   FROM leaf GROUP BY doc_id, part_id HAVING count(score) > 0
 ),
@@ -51,7 +51,8 @@ SELECT s.doc_id, s.part_id, 'total' AS subject, 'scores' AS topic, '' AS unit, '
        list_concat(CASE WHEN e.score IS NOT NULL THEN [term(e.fact_id, 'part', e.score, 0)] END, s.parts, [term(t.fact_id, 'total', t.score, t.ulp)]) AS operands,
        CASE WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到得分'
             WHEN s.bare_rows > 0 AND s.amount < t.score THEN '有' || s.bare_rows || '行没有得分，可能没有读全'
-            WHEN e.score IS NULL AND m.part_id IS NOT NULL AND t.score > s.amount THEN '没有读到预算执行的得分' END AS doubt
+            WHEN e.score IS NULL AND (m.part_id IS NOT NULL OR e.full_score IS NOT NULL) AND t.score > s.amount
+                 AND s.weights IS DISTINCT FROM t.full_score THEN '没有读到预算执行的得分' END AS doubt
 FROM leaves s
 JOIN total t ON t.part_id = s.part_id AND t.score IS NOT NULL
 LEFT JOIN execution e ON e.part_id = s.part_id

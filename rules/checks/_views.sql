@@ -4,7 +4,7 @@ deviations, numbers, counts, fields, links, texts):
 
   part       the parts, with project_key, unit_key and label, as a letter calls them
   amount     budget_lines in yuan: value, ulp (as printed), fine (the finest precision printed in its table), scale and
-             unit to show it in, row_key (the same in one row of a table), project_key
+             unit to show it in, line (null in a table whose cells have lines of their own), row_key (the same in one row of a table), project_key
   budget_row the amounts of one row of a table, or of one project or item in a text, by stage: initial, adjustment,
              budget, executed, each with fact_id, value, ulp and fine; null where there is none or several that differ
   share      rates in percent: value, ulp, project_key, and what kind of rate the name says (rate_kind: executed, received, used,
@@ -65,6 +65,12 @@ SELECT p.part_id, p.doc_id, p.ordinal, p.kind, p.title, p.unit_name, p.departmen
        k.key, k.unit_key, k.project_key, k.label, d.text_source
 FROM parts p JOIN part_key k USING (part_id) LEFT JOIN documents d ON d.doc_id = p.doc_id;
 
+-- The parts whose rows are lines. In others each cell has a line of its own, which tells of no row.
+CREATE OR REPLACE TEMP TABLE lined AS
+SELECT DISTINCT part_id FROM budget_lines
+WHERE source = 'table' AND row_of(line, reading_order) IS NOT NULL
+GROUP BY part_id, row_of(line, reading_order) HAVING count(*) > 1;
+
 CREATE OR REPLACE TEMP TABLE amount AS
 WITH whole AS ( -- what basic and project expenditure are said to be the parts of is the total
   SELECT k.to_fact_id AS fact_id
@@ -88,13 +94,13 @@ scaled AS (
   WHERE b.amount_yuan IS NOT NULL
 )
 SELECT fact_id, doc_id, part_id, part_kind, source, confidence, project_name, project_key, item, item_bare, item_code,
-       stage, source_level, year, line, amount_yuan AS value, coalesce(ulp_yuan, 0) AS ulp,
+       stage, source_level, year, CASE WHEN source = 'prose' OR part_id IN (FROM lined) THEN line END AS line, amount_yuan AS value, coalesce(ulp_yuan, 0) AS ulp,
        CASE WHEN source = 'table' THEN min(coalesce(ulp_yuan, 0)) OVER (PARTITION BY part_id, source, scale)
             ELSE coalesce(ulp_yuan, 0) END AS fine,
        CAST(scale AS DECIMAL(20, 0)) AS scale,
        CASE scale WHEN 100000000 THEN '亿元' WHEN 1000000 THEN '百万元' WHEN 10000 THEN '万元'
                   WHEN 1000 THEN '千元' ELSE '元' END AS unit,
-       CASE WHEN source = 'table' AND line IS NOT NULL THEN 'l' || line
+       CASE WHEN source = 'table' AND line IS NOT NULL AND part_id IN (FROM lined) THEN 'l' || line
             ELSE concat_ws('|', item_code, project_key,
                            CASE WHEN source = 'table' AND part_kind <> 'project_summary_table' THEN item END)
        END AS row_key,
@@ -122,7 +128,8 @@ GROUP BY doc_id, part_id, part_kind, source, row_key;
 
 CREATE OR REPLACE TEMP TABLE share AS
 SELECT r.fact_id, r.doc_id, r.part_id, p.kind AS part_kind, r.source, r.confidence, r.project_name,
-       s.key AS project_key, r.name, n.rate AS rate_kind, n.narrow AS name_narrow, r.applies_to, a.bare AS applies_bare, row_of(r.line, r.reading_order) AS line, r.year,
+       s.key AS project_key, r.name, n.rate AS rate_kind, n.narrow AS name_narrow, r.applies_to, a.bare AS applies_bare,
+       CASE WHEN r.source = 'prose' OR r.part_id IN (FROM lined) THEN row_of(r.line, r.reading_order) END AS line, r.year,
        r.value_percent AS value, coalesce(r.ulp_percent, 0) AS ulp, place_in_part(row_of(r.line, r.reading_order), r.page, r.top, r.locator) AS ord
 FROM rates r
 JOIN part p USING (part_id)
