@@ -88,13 +88,14 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page solved: every glyph stands in one cell of ``tables`` or one of ``lines``.
+    """A page solved: every glyph stands in one cell of ``tables``, one of ``lines`` or one of ``behind``.
 
-    ``lines`` are in reading order, those of tables aside. ``lost`` are the numbers of glyphs that
-    found no place (always empty, unless the solver has a fault).
+    ``lines`` are in reading order, those of tables aside. ``behind`` are the lines of watermarks.
+    ``lost`` are the numbers of glyphs that found no place (always empty, unless the solver has a fault).
     """
 
     page: Page
     tables: tuple[PageTable, ...]
     lines: tuple[TextLine, ...]
     lost: tuple[int, ...] = ()
+    behind: tuple[TextLine, ...] = ()

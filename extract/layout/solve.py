@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,12 +15,22 @@ from extract.layout.page import Ints, Page
 from extract.layout.reference import with_second_opinion
 from extract.layout.unparted import with_rows_parted
 from extract.layout.unruled import unruled_frames
+from extract.layout.watermark import lines_behind, renumbered, watermark_of
 
 _FREE = -1
 
 
 def solve(page: Page) -> PageLayout:
     """The tables of a page and the lines outside of them, both in reading order."""
+    behind = watermark_of(page.glyphs)
+    if not behind.any():
+        return _solved(page)
+    own = np.flatnonzero(~behind)
+    layout = renumbered(_solved(replace(page, glyphs=page.glyphs.take(own))), own)
+    return replace(layout, page=page, behind=lines_behind(page.glyphs, np.flatnonzero(behind)))
+
+
+def _solved(page: Page) -> PageLayout:
     ruled, unused = ruled_frames(page)
     frames = with_second_opinion(page, [frame for frame in ruled if frame.ncol > 1])
     group, firsts = groups_of(page, frames)
