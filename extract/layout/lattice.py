@@ -80,7 +80,7 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     if _is_drawing(rectangular, printed):
         return []
     doubts = []
-    whole = rectangular & (~is_open | ~aside | (printed > 0))
+    whole = rectangular & (~is_open | ~aside | (printed > 0) | _is_between(grid, low, high))
     if (whole & (aside | open_sides[:, 2:].all(axis=1))).any():
         doubts.append(OPEN)
     sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
@@ -174,6 +174,18 @@ def _open(grid: Grid, region: Ints, count: int) -> Flags:
     found[region[:, -1][~grid.down[:, -1]], 1] = True
     found[region[0][~grid.across[0]], 2] = True
     found[region[-1][~grid.across[-1]], 3] = True
+    return found
+
+
+def _is_between(grid: Grid, low: Ints, high: Ints) -> Flags:
+    """Which regions have rulings over all of their upper and their lower side."""
+    drawn = np.zeros((len(grid.ys), len(grid.xs)), np.int64)
+    grid.across.cumsum(axis=1, out=drawn[:, 1:])
+    (top, left), (bottom, right) = low.T, high.T + 1
+    width = right - left
+    found: Flags = (drawn[top, right] - drawn[top, left] == width) & (
+        drawn[bottom, right] - drawn[bottom, left] == width
+    )
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.layout.figures import torn
 from extract.layout.model import TextLine
 from extract.layout.page import Floats, Glyphs, Ints
 
@@ -136,4 +137,6 @@ def _blanks(
     is_blank = np.where(wide, gap > WIDE_GLYPH_GAP, (gap > WORD_GAP) | (told & (gap > WORD_GAP / 2)))
     is_blank &= line[1:] == line[:-1]
     blank[:-1] = np.where(is_blank, np.where(gap > COLUMN_GAP, _EM_SPACE, _BLANK), 0)
+    if not turn.any() and len(blanks := np.flatnonzero(is_blank)):
+        blank[torn(codes, box, size, line, blanks)] = 0
     return blank
