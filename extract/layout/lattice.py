@@ -80,7 +80,8 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     if _is_drawing(rectangular, printed):
         return []
     doubts = []
-    whole = rectangular & (~is_open | ~aside | (printed > 0) | _is_between(grid, low, high))
+    whole = rectangular & (~is_open | ~aside | (printed > 0))
+    whole |= rectangular & aside & _is_in_row(grid, region, printed)
     if (whole & (aside | open_sides[:, 2:].all(axis=1))).any():
         doubts.append(OPEN)
     sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
@@ -177,15 +178,15 @@ def _open(grid: Grid, region: Ints, count: int) -> Flags:
     return found
 
 
-def _is_between(grid: Grid, low: Ints, high: Ints) -> Flags:
-    """Which regions have rulings over all of their upper and their lower side."""
-    drawn = np.zeros((len(grid.ys), len(grid.xs)), np.int64)
-    grid.across.cumsum(axis=1, out=drawn[:, 1:])
-    (top, left), (bottom, right) = low.T, high.T + 1
-    width = right - left
-    found: Flags = (drawn[top, right] - drawn[top, left] == width) & (
-        drawn[bottom, right] - drawn[bottom, left] == width
-    )
+def _is_in_row(grid: Grid, region: Ints, printed: Ints) -> Flags:
+    """Which regions at an open side stand beside text between two rulings that run over both."""
+    found = np.zeros(len(printed), np.bool_)
+    if grid.ncol < 2:
+        return found
+    ruled = grid.across[:-1] & grid.across[1:]
+    for outer, inner in ((0, 1), (-1, -2)):
+        beside = ruled[:, outer] & ruled[:, inner] & (printed[region[:, inner]] > 0)
+        found[region[beside & (region[:, outer] != region[:, inner]), outer]] = True
     return found
 
 
