@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from extract.layout.frame import Frame, Span, parts_of, runs_of
@@ -19,7 +21,7 @@ from extract.layout.rulings import (
     strokes_of,
     with_posts,
 )
-from extract.layout.shade import without_idle_shade
+from extract.layout.shade import drawn_by_shade, without_idle_shade
 
 OPEN = "an open part holds text"
 """Not so one that is open only above or below: a cell that the page's end cuts."""
@@ -31,12 +33,27 @@ MANY_CELLS, FILLED_SHARE = 60, 0.08
 """… and so is one of many cells of which hardly any hold text."""
 
 
-def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
-    """The tables that rulings draw, the smallest first, and the rulings of none with columns."""
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What rulings draw on a page, the smallest frames first.
+
+    ``frames`` have columns; those of ``shaded`` have them by edges of shade alone. ``boxes`` have one
+    column. ``horizontal`` and ``vertical`` are the rulings that lie in none of ``frames``.
+    """
+
+    frames: tuple[Frame, ...]
+    shaded: tuple[Frame, ...]
+    boxes: tuple[Frame, ...]
+    horizontal: Strokes
+    vertical: Strokes
+
+
+def ruled_by(page: Page) -> Ruled:
+    """The tables and boxes that the rulings of a page draw."""
     horizontal, vertical = (
         joined(snapped(strokes)) for strokes in strokes_of(without_idle_shade(page.rulings))
     )
-    frames: list[Frame] = []
+    found: list[Frame] = []
     box = page.glyphs.box
     middles = (box[:, :2] + box[:, 2:]) / 2
     meshes = boxes_joined(connected(horizontal, vertical))
@@ -44,10 +61,19 @@ def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
         wide = with_posts(mesh, vertical) if len(meshes) == 1 else mesh
         closed, opened = with_sides(wide, middles)
         grid = grid_of(with_levels(closed), opened, _made(wide, closed))
-        frames += frames_of(grid, page) if grid is not None else []
-    frames.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
-    upright = np.array([[f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]] for f in frames if f.ncol > 1]).reshape(-1, 4)
-    return frames, (_outside(horizontal, upright[:, [2, 3, 0, 1]]), _outside(vertical, upright))
+        found += frames_of(grid, page) if grid is not None else []
+    found.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
+    columned = [frame for frame in found if frame.ncol > 1]
+    by_shade = drawn_by_shade(columned, page.rulings)
+    frames = [frame for frame, shade in zip(columned, by_shade, strict=True) if not shade]
+    upright = np.array([[f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]] for f in frames]).reshape(-1, 4)
+    return Ruled(
+        tuple(frames),
+        tuple(frame for frame, shade in zip(columned, by_shade, strict=True) if shade),
+        tuple(frame for frame in found if frame.ncol == 1),
+        _outside(horizontal, upright[:, [2, 3, 0, 1]]),
+        _outside(vertical, upright),
+    )
 
 
 def _made(mesh: Mesh, closed: Mesh) -> tuple[float, float]:

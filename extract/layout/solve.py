@@ -8,11 +8,12 @@ from dataclasses import replace
 import numpy as np
 
 from extract.layout.frame import Frame
-from extract.layout.lattice import ruled_frames
+from extract.layout.lattice import ruled_by
 from extract.layout.lines import grouped_lines
 from extract.layout.model import PageCell, PageLayout, PageTable, TextLine
 from extract.layout.page import Ints, Page
 from extract.layout.reference import with_second_opinion
+from extract.layout.shade import of_shade_or_text
 from extract.layout.unparted import with_rows_parted
 from extract.layout.unruled import unruled_frames
 from extract.layout.watermark import lines_behind, renumbered, watermark_of
@@ -31,15 +32,17 @@ def solve(page: Page) -> PageLayout:
 
 
 def _solved(page: Page) -> PageLayout:
-    ruled, unused = ruled_frames(page)
-    frames = with_second_opinion(page, [frame for frame in ruled if frame.ncol > 1])
+    ruled = ruled_by(page)
+    frames = with_second_opinion(page, ruled.frames)
     group, firsts = groups_of(page, frames)
     parted = [
         with_rows_parted(frame, page.glyphs, group - first)
         for frame, first in zip(frames, firsts, strict=True)
     ]
-    more = unruled_frames(page, np.flatnonzero(group == _FREE), unused)
-    more += [frame for frame in ruled if frame.ncol == 1 and not any(map(frame.overlaps, frames + more))]
+    more = unruled_frames(page, np.flatnonzero(group == _FREE), ruled.horizontal)
+    if ruled.shaded:
+        more = of_shade_or_text(ruled.shaded, more)
+    more += [frame for frame in ruled.boxes if not any(map(frame.overlaps, frames + more))]
     if more or parted != frames:
         return layout_of(page, parted + more)
     return _layout(page, frames, group, firsts)

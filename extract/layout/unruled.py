@@ -14,15 +14,15 @@ from extract.layout.rulings import Strokes
 from extract.layout.verify import is_table
 
 
-def unruled_frames(page: Page, free: Ints, unused: tuple[Strokes, Strokes]) -> list[Frame]:
+def unruled_frames(page: Page, free: Ints, unused: Strokes) -> list[Frame]:
     """Frames of tables among the glyphs ``free`` (numbers), which no ruled table holds.
 
-    ``unused`` are the horizontal and vertical strokes of no ruled table. From top to bottom; no two overlap.
+    ``unused`` are the horizontal strokes of no ruled table. From top to bottom; no two overlap.
     """
     if not may_have_columns(page.glyphs, free):
         return []
     lines: Sequence[Line] = lines_of(page.glyphs, free).lines
-    bars = bars_of(unused[0], page.rulings)
+    bars = bars_of(unused, page.rulings)
     tables = [found for found in banded_regions(lines, bars) if is_table(found)] if len(bars) > 1 else []
     tables = _apart(tables)
     used = {id(line) for found in tables for line in found.region.lines}
