@@ -16,6 +16,7 @@ from extract.layout.rulings import (
     Strokes,
     boxes_joined,
     connected,
+    is_drawing,
     joined,
     snapped,
     strokes_of,
@@ -30,7 +31,9 @@ STRAY = "text stands in the outline but in no cell"
 FEW_ODD, ODD_SHARE = 2, 0.1
 """A grid with more parts of odd shape, and more than this share of all, is a drawing …"""
 MANY_CELLS, FILLED_SHARE = 60, 0.08
-"""… and so is one of many cells of which hardly any hold text."""
+"""… and so is one of many cells of which hardly any hold text …"""
+SOME_CELLS, SOME_FILLED, HEADED = 20, 0.15, 0.5
+"""… or of some, few of which do, where no row or column is filled to this share: squared ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Ruled:
     """What rulings draw on a page, the smallest frames first.
 
     ``frames`` have columns; those of ``shaded`` have them by edges of shade alone. ``boxes`` have one
-    column. ``horizontal`` and ``vertical`` are the rulings that lie in none of ``frames``.
+    column. ``horizontal`` and ``vertical`` are the rulings that lie in none of ``frames``, and in no drawing.
     """
 
     frames: tuple[Frame, ...]
@@ -54,10 +57,14 @@ def ruled_by(page: Page) -> Ruled:
         joined(snapped(strokes)) for strokes in strokes_of(without_idle_shade(page.rulings))
     )
     found: list[Frame] = []
+    inside = []  # of tables and drawings, where no ruling is left for others
     box = page.glyphs.box
     middles = (box[:, :2] + box[:, 2:]) / 2
     meshes = boxes_joined(connected(horizontal, vertical))
     for mesh in meshes:
+        if is_drawing(mesh):
+            inside.append(mesh.extent)
+            continue
         wide = with_posts(mesh, vertical) if len(meshes) == 1 else mesh
         closed, opened = with_sides(wide, middles)
         grid = grid_of(with_levels(closed), opened, _made(wide, closed))
@@ -66,7 +73,8 @@ def ruled_by(page: Page) -> Ruled:
     columned = [frame for frame in found if frame.ncol > 1]
     by_shade = drawn_by_shade(columned, page.rulings)
     frames = [frame for frame, shade in zip(columned, by_shade, strict=True) if not shade]
-    upright = np.array([[f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]] for f in frames]).reshape(-1, 4)
+    inside += [(f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]) for f in frames]
+    upright = np.array(inside).reshape(-1, 4)
     return Ruled(
         tuple(frames),
         tuple(frame for frame, shade in zip(columned, by_shade, strict=True) if shade),
@@ -103,7 +111,7 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     rectangular = (high - low + 1).prod(axis=1) == size
     open_sides = _open(grid, region, count)
     is_open, aside = open_sides.any(axis=1), open_sides[:, :2].any(axis=1)
-    if _is_drawing(rectangular, printed):
+    if _is_drawing(rectangular, printed, region):
         return []
     doubts = []
     whole = rectangular & (~is_open | ~aside | (printed > 0))
@@ -237,13 +245,17 @@ def _gaps(grid: Grid) -> tuple[Gap, ...]:
     )
 
 
-def _is_drawing(rectangular: Flags, printed: Ints) -> bool:
+def _is_drawing(rectangular: Flags, printed: Ints, region: Ints) -> bool:
     """Whether parts are of odd shapes, or empty, as strokes of charts and maps make them."""
-    count = len(printed)
-    return bool(
-        (~rectangular).sum() > max(FEW_ODD, ODD_SHARE * count)
-        or (count >= MANY_CELLS and (printed > 0).sum() < FILLED_SHARE * count)
-    )
+    count, filled = len(printed), int((printed > 0).sum())
+    if (~rectangular).sum() > max(FEW_ODD, ODD_SHARE * count):
+        return True
+    if count >= MANY_CELLS and filled < FILLED_SHARE * count:
+        return True
+    if count < SOME_CELLS or filled > SOME_FILLED * count:
+        return False
+    places = printed[region] > 0
+    return bool(max(places.mean(axis=0).max(), places.mean(axis=1).max()) < HEADED)
 
 
 def _glyphs_in(grid: Grid, region: Ints, count: int, page: Page) -> Ints:

@@ -17,6 +17,8 @@ from extract.layout.page import Ints, Rulings
 SNAP = 1.2
 """Parallel strokes whose positions differ by less (points) lie on one line. More than 3 would run
 together tables that stand 3 pt apart."""
+WIDEST = 6.0
+"""Positions that run on over more points than this, each within `SNAP` of the next, are hatching."""
 JOIN = 2.0
 """Strokes on one line with a smaller gap between them (points) are one ruling."""
 DASH = 8.0
@@ -29,6 +31,10 @@ CROSS = 2.2
 APART = 4.0
 """Boxes, one a cell, that stand no further apart than this (points) are cells of one table."""
 MANY_BOXES = 4
+ON = 4.0
+"""A ruling ends on another from which its end is less than so many points away."""
+FEW_LOOSE, LOOSE_SHARE = 4, 0.25
+"""Rulings of which more ends than this, and a greater share of them, lie in the open are a drawing's."""
 SHORTEST = 3.0
 """Shorter rulings, in points, bound nothing."""
 MAX_PAIRS = 4_000_000
@@ -48,6 +54,12 @@ class Mesh:
     def is_box(self) -> bool:
         """Whether it is a single rectangle."""
         return len(self.horizontal) == len(self.vertical) == 2
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """From which x to which, and from which y to which."""
+        x, y = self.vertical[:, 0], self.horizontal[:, 0]
+        return float(x.min()), float(x.max()), float(y.min()), float(y.max())
 
 
 def strokes_of(rulings: Rulings) -> tuple[Strokes, Strokes]:
@@ -75,11 +87,17 @@ def clusters(values: NDArray[np.float64], tolerance: float) -> tuple[NDArray[np.
 
 
 def snapped(strokes: Strokes, tolerance: float = SNAP) -> Strokes:
-    """The strokes on common positions."""
+    """The strokes on common positions, those of hatching left out."""
     if not len(strokes):
         return strokes
     positions, label = clusters(strokes[:, 0], tolerance)
-    return np.column_stack((positions[label], strokes[:, 1:]))
+    common = positions[label]
+    off = np.abs(strokes[:, 0] - common)
+    found = np.column_stack((common, strokes[:, 1:]))
+    if off.max() <= WIDEST / 2:
+        return found
+    sparse: Strokes = found[~np.isin(label, label[off > WIDEST / 2])]
+    return sparse
 
 
 def joined(strokes: Strokes, gap: float = JOIN) -> Strokes:
@@ -130,6 +148,28 @@ def connected(horizontal: Strokes, vertical: Strokes, miss: float = CROSS) -> li
         Mesh(horizontal[alive & (across == group)], vertical[down == group])
         for group in np.unique(across[alive])
     ]
+
+
+def is_drawing(mesh: Mesh) -> bool:
+    """Whether many rulings end in the open, as strokes of plans and drawings do: neither on one
+    that crosses them nor at the mesh's own side.
+    """
+    loose = _loose_ends(mesh.horizontal, mesh.vertical) + _loose_ends(mesh.vertical, mesh.horizontal)
+    return loose > max(FEW_LOOSE, LOOSE_SHARE * 2 * (len(mesh.horizontal) + len(mesh.vertical)))
+
+
+def _loose_ends(rulings: Strokes, crossing: Strokes) -> int:
+    """How many of their ends lie neither on a crossing ruling nor level with the outermost."""
+    position = rulings[:, :1]
+    count = 0
+    for ends, outermost in ((rulings[:, 1], rulings[:, 1].min()), (rulings[:, 2], rulings[:, 2].max())):
+        on = (
+            (np.abs(ends[:, None] - crossing[:, 0]) < ON)
+            & (position > crossing[:, 1] - ON)
+            & (position < crossing[:, 2] + ON)
+        ).any(axis=1)
+        count += int((~on & (np.abs(ends - outermost) > ON)).sum())
+    return count
 
 
 def with_posts(mesh: Mesh, vertical: Strokes) -> Mesh:
