@@ -9,7 +9,7 @@ import numpy as np
 from extract.layout.frame import Frame, Span, parts_of, runs_of
 from extract.layout.grid import Flags, Grid, grid_of, with_levels, with_sides
 from extract.layout.model import Gap
-from extract.layout.page import Ints, Page
+from extract.layout.page import Floats, Ints, Page
 from extract.layout.rulings import (
     CROSS,
     Mesh,
@@ -34,6 +34,9 @@ MANY_CELLS, FILLED_SHARE = 60, 0.08
 """… and so is one of many cells of which hardly any hold text …"""
 SOME_CELLS, SOME_FILLED, HEADED = 20, 0.15, 0.5
 """… or of some, few of which do, where no row or column is filled to this share: squared ground."""
+
+TALL = 1.5
+"""A glyph so many times as high as its cell does not belong into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +107,13 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     """The tables of a grid: none for single boxes, or where no cell holds text."""
     region, count = regions_of(grid)
     grid, region = _dividing(grid, region)
-    printed = _glyphs_in(grid, region, count, page)
-    if not printed.any():
+    inside, at = _glyphs_in(grid, region, page)
+    if not len(at):
         return []
+    printed = np.bincount(at, minlength=count)
     low, high, size = _extent(region, count)
+    if _is_too_low(grid, low, high, at, page.glyphs.size[inside]):
+        return []
     rectangular = (high - low + 1).prod(axis=1) == size
     open_sides = _open(grid, region, count)
     is_open, aside = open_sides.any(axis=1), open_sides[:, :2].any(axis=1)
@@ -258,13 +264,19 @@ def _is_drawing(rectangular: Flags, printed: Ints, region: Ints) -> bool:
     return bool(max(places.mean(axis=0).max(), places.mean(axis=1).max()) < HEADED)
 
 
-def _glyphs_in(grid: Grid, region: Ints, count: int, page: Page) -> Ints:
-    """How many glyphs stand in each region."""
+def _is_too_low(grid: Grid, low: Ints, high: Ints, at: Ints, size: Floats) -> bool:
+    """Whether most glyphs are taller than the part ``at`` which they stand: hatching, marks on a scale."""
+    room = TALL * (grid.ys[high[:, 0] + 1] - grid.ys[low[:, 0]])
+    return 2 * int(np.count_nonzero(size > room[at])) > len(at)
+
+
+def _glyphs_in(grid: Grid, region: Ints, page: Page) -> tuple[Ints, Ints]:
+    """The glyphs that stand in a grid, and the region of each."""
     box = page.glyphs.box
     col = np.searchsorted(grid.xs, (box[:, 0] + box[:, 2]) / 2) - 1
     row = np.searchsorted(_row_edges(grid), (box[:, 1] + box[:, 3]) / 2) - 1
-    inside = (row >= 0) & (row < grid.nrow) & (col >= 0) & (col < grid.ncol)
-    return np.bincount(region[row[inside], col[inside]], minlength=count)
+    inside = np.flatnonzero((row >= 0) & (row < grid.nrow) & (col >= 0) & (col < grid.ncol))
+    return inside, region[row[inside], col[inside]]
 
 
 def _pieces(part: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[Span]:

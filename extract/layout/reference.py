@@ -26,6 +26,8 @@ SETTINGS = {"snap_tolerance": 1.2, "join_tolerance": 3, "intersection_tolerance"
 """A snap of 3 points, pdfplumber's own, runs together tables that stand 3 points apart."""
 SAME = 1.5
 """Cells whose sides differ by less than so many points are the same."""
+AROUND = 20.0
+"""Strokes further from a frame in doubt than so many points do not count."""
 
 _log = logging.getLogger(__name__)
 Edge = dict[str, float | str]
@@ -43,10 +45,25 @@ class _Ruled:
 
 def with_second_opinion(page: Page, frames: Sequence[Frame]) -> list[Frame]:
     """The frames, those in doubt compared with the reference's."""
-    if not any(frame.doubts for frame in frames):
+    doubted = [frame for frame in frames if frame.doubts]
+    if not doubted:
         return list(frames)
-    theirs = reference_frames(page)
+    theirs = reference_frames(replace(page, rulings=_near(page.rulings, doubted)))
     return [_judged(page, frame, theirs) if frame.doubts else frame for frame in frames]
+
+
+def _near(rulings: Rulings, frames: Sequence[Frame]) -> Rulings:
+    """The strokes in and around some frames: the finder's time grows with the square of their number."""
+    near = np.zeros(len(rulings), np.bool_)
+    x0, top, x1, bottom = rulings.box.T
+    for frame in frames:
+        near |= (
+            (x1 > frame.xs[0] - AROUND)
+            & (x0 < frame.xs[-1] + AROUND)
+            & (bottom > frame.ys[0] - AROUND)
+            & (top < frame.ys[-1] + AROUND)
+        )
+    return rulings.take(near)
 
 
 def reference_frames(page: Page) -> list[Frame]:
