@@ -20,12 +20,14 @@ import numpy as np
 from extract.layout.frame import Frame, Span
 from extract.layout.grid import THINNEST
 from extract.layout.page import Glyphs, Page, Rulings
-from extract.layout.rulings import clusters, joined, snapped, strokes_of
+from extract.layout.rulings import Strokes, clusters, crossings, joined, snapped, strokes_of
 
 SETTINGS = {"snap_tolerance": 1.2, "join_tolerance": 3, "intersection_tolerance": 3}
 """A snap of 3 points, pdfplumber's own, runs together tables that stand 3 points apart."""
 SAME = 1.5
 """Cells whose sides differ by less than so many points are the same."""
+MOST_CROSSINGS = 3000
+"""Where more strokes than this cross it is not asked: it would take seconds, and it is no table."""
 AROUND = 20.0
 """Strokes further from a frame in doubt than so many points do not count."""
 
@@ -70,13 +72,15 @@ def reference_frames(page: Page) -> list[Frame]:
     """The tables that pdfplumber finds in the page's rulings."""
     from pdfplumber.table import TableFinder  # noqa: PLC0415 - takes longer to load than most files to read
 
-    shown = _Ruled((0.0, 0.0, page.width, page.height), _edges(page.rulings), [])
+    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(page.rulings))
+    if crossings(horizontal, vertical) > MOST_CROSSINGS:
+        return []
+    shown = _Ruled((0.0, 0.0, page.width, page.height), _edges(horizontal, vertical), [])
     frames = (_frame(table.cells) for table in TableFinder(cast("Any", shown), SETTINGS).tables)
     return [frame for frame in frames if frame is not None]
 
 
-def _edges(rulings: Rulings) -> list[Edge]:
-    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(rulings))
+def _edges(horizontal: Strokes, vertical: Strokes) -> list[Edge]:
     return [
         {"orientation": "h", "x0": x0, "x1": x1, "top": y, "bottom": y, "width": x1 - x0, "height": 0.0}
         for y, x0, x1 in horizontal.tolist()

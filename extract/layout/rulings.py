@@ -201,6 +201,13 @@ def boxes_joined(meshes: list[Mesh]) -> list[Mesh]:
     return [mesh for mesh in meshes if not mesh.is_box] + connected(horizontal, vertical, APART)
 
 
+def crossings(horizontal: Strokes, vertical: Strokes) -> int:
+    """How often rulings meet."""
+    if not len(horizontal) or not len(vertical):
+        return 0
+    return int(np.count_nonzero(_meetings(horizontal, vertical, CROSS)))
+
+
 def _meetings(horizontal: Strokes, vertical: Strokes, miss: float) -> NDArray[np.bool_]:
     """Which horizontal ruling (rows) meets or nearly meets which vertical one (columns)."""
     y, left, right = (column[:, None] for column in horizontal.T)
