@@ -32,14 +32,20 @@ def torn(codes: NDArray[np.uint32], box: Floats, size: Floats, line: Ints, blank
 
     The glyphs are upright, in reading order; ``line`` says on which line each stands.
     """
-    after = np.minimum(blanks + 1, len(codes) - 1)
-    digit_after = (codes[after] >= _ZERO) & (codes[after] <= _NINE)
+    after = codes[np.minimum(blanks + 1, len(codes) - 1)]
+    blanks = blanks[(after >= _ZERO) & (after <= _NINE)]
     own = codes[blanks]
-    point = blanks[digit_after & ((own == _POINT) | (own == _COMMA)) & (blanks > 0)]
-    digit = blanks[digit_after & (own >= _ZERO) & (own <= _NINE)]
+    point = blanks[((own == _POINT) | (own == _COMMA)) & (blanks > 0)]
+    digit = blanks[(own >= _ZERO) & (own <= _NINE)]
     found = [at for at in point.tolist() if _in_figure(codes, box, size, line, at)]
-    if len(digit):
-        found += digit[_letter_spaced(box, size, line)[line[digit]]].tolist()
+    spaced: dict[int, bool] = {}
+    for at in digit.tolist():
+        of = int(line[at])
+        if of not in spaced:
+            own = slice(*np.searchsorted(line, (of, of + 1)).tolist())
+            spaced[of] = _is_letter_spaced(box[own], size[own])
+        if spaced[of]:
+            found.append(at)
     return np.array(found, np.int64)
 
 
@@ -58,15 +64,7 @@ def _in_figure(codes: NDArray[np.uint32], box: Floats, size: Floats, line: Ints,
     return bool(_GROUP.match(right) or (_CUT.match(right) and "," in left))
 
 
-def _letter_spaced(box: Floats, size: Floats, line: Ints) -> NDArray[np.bool_]:
-    """Which lines have the same gap, no wide one, between all of their glyphs."""
-    same = line[1:] == line[:-1]
-    gap = ((box[1:, 0] - box[:-1, 2]) / np.maximum(size[1:], 0.1))[same]
-    of = line[1:][same]
-    count = int(line[-1]) + 1
-    low, high = np.full(count, np.inf), np.full(count, -np.inf)
-    np.minimum.at(low, of, gap)
-    np.maximum.at(high, of, gap)
-    gaps = np.bincount(of, minlength=count)
-    found: NDArray[np.bool_] = (gaps >= LEAST_GAPS) & (high - low < SAME_GAP) & (high < FARTHEST)
-    return found
+def _is_letter_spaced(box: Floats, size: Floats) -> bool:
+    """Whether there is the same gap, no wide one, between all glyphs of a line."""
+    gap = (box[1:, 0] - box[:-1, 2]) / np.maximum(size[1:], 0.1)
+    return len(gap) >= LEAST_GAPS and bool(gap.max() - gap.min() < SAME_GAP and gap.max() < FARTHEST)

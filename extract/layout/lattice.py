@@ -59,11 +59,13 @@ def ruled_by(page: Page) -> Ruled:
     horizontal, vertical = (
         joined(snapped(strokes)) for strokes in strokes_of(without_idle_shade(page.rulings))
     )
+    meshes = boxes_joined(connected(horizontal, vertical))
+    if not meshes:
+        return Ruled((), (), (), horizontal, vertical)
     found: list[Frame] = []
     inside = []  # of tables and drawings, where no ruling is left for others
     box = page.glyphs.box
     middles = (box[:, :2] + box[:, 2:]) / 2
-    meshes = boxes_joined(connected(horizontal, vertical))
     for mesh in meshes:
         if is_drawing(mesh):
             inside.append(mesh.extent)
@@ -96,6 +98,8 @@ def _made(mesh: Mesh, closed: Mesh) -> tuple[float, float]:
 
 def _outside(rulings: Strokes, frames: Strokes) -> Strokes:
     """The rulings that lie in no frame; of frames is given: first and last position, start and end."""
+    if not len(frames):
+        return rulings
     position, start, end = (column[:, None] for column in rulings.T)
     low, high, first, last = frames.T
     inside = (position > low - CROSS) & (position < high + CROSS) & (end > first) & (start < last)
@@ -121,7 +125,8 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
         return []
     doubts = []
     whole = rectangular & (~is_open | ~aside | (printed > 0))
-    whole |= rectangular & aside & _is_in_row(grid, region, printed)
+    if aside.any():
+        whole |= rectangular & aside & _is_in_row(grid, region, printed)
     if (whole & (aside | open_sides[:, 2:].all(axis=1))).any():
         doubts.append(OPEN)
     sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
@@ -266,6 +271,8 @@ def _is_drawing(rectangular: Flags, printed: Ints, region: Ints) -> bool:
 
 def _is_too_low(grid: Grid, low: Ints, high: Ints, at: Ints, size: Floats) -> bool:
     """Whether most glyphs are taller than the part ``at`` which they stand: hatching, marks on a scale."""
+    if size.max() < TALL * (grid.ys[1:] - grid.ys[:-1]).min():
+        return False
     room = TALL * (grid.ys[high[:, 0] + 1] - grid.ys[low[:, 0]])
     return 2 * int(np.count_nonzero(size > room[at])) > len(at)
 

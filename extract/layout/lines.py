@@ -58,12 +58,12 @@ def _in_order(glyphs: Glyphs, numbers: Ints, group: Ints) -> _Order:
     size = glyphs.size[numbers]
     if turn.any():
         group = group * 4 + turn
-    order = np.argsort(group * _LONGER_THAN_A_PAGE + down)
+    order = (group * _LONGER_THAN_A_PAGE + down).argsort(kind="stable")
     g, d, s = group[order], down[order], size[order]
     breaks = (g[1:] != g[:-1]) | (d[1:] - d[:-1] > LINE_STEP * np.maximum(s[1:], s[:-1]))
     line = np.zeros(len(order), np.int64)
     breaks.cumsum(out=line[1:])
-    inside = np.argsort(line * _LONGER_THAN_A_PAGE + along[order], kind="stable")
+    inside = (line * _LONGER_THAN_A_PAGE + along[order]).argsort(kind="stable")
     order = order[inside]
     own = group[order] // 4 if turn.any() else group[order]
     return _Order(numbers[order], line[inside], own)

@@ -64,6 +64,8 @@ class Mesh:
 
 def strokes_of(rulings: Rulings) -> tuple[Strokes, Strokes]:
     """The horizontal and the vertical strokes of a page."""
+    if not len(rulings):
+        return np.zeros((0, 3)), np.zeros((0, 3))
     box = rulings.box.astype(np.float64)
     wide = box[:, 2] - box[:, 0] >= box[:, 3] - box[:, 1]
     flat, upright = box[wide], box[~wide]
@@ -154,21 +156,24 @@ def is_drawing(mesh: Mesh) -> bool:
     """Whether many rulings end in the open, as strokes of plans and drawings do: neither on one
     that crosses them nor at the mesh's own side.
     """
+    if len(mesh.horizontal) + len(mesh.vertical) <= FEW_LOOSE:
+        return False
     loose = _loose_ends(mesh.horizontal, mesh.vertical) + _loose_ends(mesh.vertical, mesh.horizontal)
     return loose > max(FEW_LOOSE, LOOSE_SHARE * 2 * (len(mesh.horizontal) + len(mesh.vertical)))
 
 
 def _loose_ends(rulings: Strokes, crossing: Strokes) -> int:
     """How many of their ends lie neither on a crossing ruling nor level with the outermost."""
-    position = rulings[:, :1]
     count = 0
-    for ends, outermost in ((rulings[:, 1], rulings[:, 1].min()), (rulings[:, 2], rulings[:, 2].max())):
-        on = (
-            (np.abs(ends[:, None] - crossing[:, 0]) < ON)
-            & (position > crossing[:, 1] - ON)
-            & (position < crossing[:, 2] + ON)
-        ).any(axis=1)
-        count += int((~on & (np.abs(ends - outermost) > ON)).sum())
+    for column, outermost in ((1, rulings[:, 1].min()), (2, rulings[:, 2].max())):
+        inner = rulings[np.abs(rulings[:, column] - outermost) > ON]
+        if len(inner) > 1:
+            on = (
+                (np.abs(inner[:, column, None] - crossing[:, 0]) < ON)
+                & (inner[:, :1] > crossing[:, 1] - ON)
+                & (inner[:, :1] < crossing[:, 2] + ON)
+            )
+            count += len(inner) - int(np.count_nonzero(on.any(axis=1)))
     return count
 
 

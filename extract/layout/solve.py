@@ -59,7 +59,7 @@ def groups_of(page: Page, frames: Sequence[Frame]) -> tuple[Ints, list[int]]:
     firsts: list[int] = []
     first = 0
     for frame in frames:
-        free = np.flatnonzero(group == _FREE)
+        free = (group == _FREE).nonzero()[0]
         cell = frame.cells_of(page.glyphs, free)
         group[free] = np.where(cell < 0, _FREE, cell + first)
         firsts.append(first)

@@ -27,6 +27,7 @@ _Flags = NDArray[np.bool_]
 def watermark_of(glyphs: Glyphs) -> _Flags:
     """Which glyphs belong to watermarks."""
     found = glyphs.aslant if len(glyphs.aslant) else np.zeros(len(glyphs), np.bool_)
+    # The mean lies near the usual size: titles of a page are short.
     if len(glyphs) > 1 and glyphs.size.max() > LARGE * glyphs.size.mean():
         found = found | _behind(glyphs, found)
     return found
@@ -35,10 +36,17 @@ def watermark_of(glyphs: Glyphs) -> _Flags:
 def _behind(glyphs: Glyphs, aslant: _Flags) -> _Flags:
     """Runs of large glyphs over which others are printed."""
     found = np.zeros(len(glyphs), np.bool_)
-    usual = float(np.median(glyphs.size))
-    large = np.flatnonzero((glyphs.size > LARGE * usual) & ~aslant)
-    small = (glyphs.size <= LARGE * usual) & ~aslant
-    x, y = ((glyphs.box[small, :2] + glyphs.box[small, 2:]) / 2).T
+    usual = float(np.sort(glyphs.size)[len(glyphs) // 2])
+    is_large = glyphs.size > LARGE * usual
+    large = np.flatnonzero(is_large & ~aslant)
+    if not len(large):
+        return found
+    low, high = glyphs.box[large, :2].min(axis=0), glyphs.box[large, 2:].max(axis=0)
+    middle = (glyphs.box[:, :2] + glyphs.box[:, 2:]) / 2
+    small = ~is_large & ~aslant & ((middle > low) & (middle < high)).all(axis=1)
+    if not small.any():
+        return found
+    x, y = middle[small].T
     for run in _runs(glyphs, large):
         box = glyphs.box[run]
         margin = INNER * (box[:, 2:] - box[:, :2])
