@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,14 +45,25 @@ class Ruled:
     """What rulings draw on a page, the smallest frames first.
 
     ``frames`` have columns; those of ``shaded`` have them by edges of shade alone. ``boxes`` have one
-    column. ``horizontal`` and ``vertical`` are the rulings that lie in none of ``frames``, and in no drawing.
+    column. ``extents`` (x from, to, y from, to) are those of ``frames`` and of drawings.
     """
 
     frames: tuple[Frame, ...]
     shaded: tuple[Frame, ...]
     boxes: tuple[Frame, ...]
-    horizontal: Strokes
-    vertical: Strokes
+    across: Strokes
+    down: Strokes
+    extents: tuple[tuple[float, float, float, float], ...]
+
+    @property
+    def horizontal(self) -> Strokes:
+        """The horizontal rulings of no table with columns and no drawing."""
+        return _outside(self.across, [(y0, y1, x0, x1) for x0, x1, y0, y1 in self.extents])
+
+    @property
+    def vertical(self) -> Strokes:
+        """The vertical ones."""
+        return _outside(self.down, self.extents)
 
 
 def ruled_by(page: Page) -> Ruled:
@@ -61,7 +73,7 @@ def ruled_by(page: Page) -> Ruled:
     )
     meshes = boxes_joined(connected(horizontal, vertical))
     if not meshes:
-        return Ruled((), (), (), horizontal, vertical)
+        return Ruled((), (), (), horizontal, vertical, ())
     found: list[Frame] = []
     inside = []  # of tables and drawings, where no ruling is left for others
     box = page.glyphs.box
@@ -79,13 +91,13 @@ def ruled_by(page: Page) -> Ruled:
     by_shade = drawn_by_shade(columned, page.rulings)
     frames = [frame for frame, shade in zip(columned, by_shade, strict=True) if not shade]
     inside += [(f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]) for f in frames]
-    upright = np.array(inside).reshape(-1, 4)
     return Ruled(
         tuple(frames),
         tuple(frame for frame, shade in zip(columned, by_shade, strict=True) if shade),
         tuple(frame for frame in found if frame.ncol == 1),
-        _outside(horizontal, upright[:, [2, 3, 0, 1]]),
-        _outside(vertical, upright),
+        horizontal,
+        vertical,
+        tuple(inside),
     )
 
 
@@ -96,12 +108,12 @@ def _made(mesh: Mesh, closed: Mesh) -> tuple[float, float]:
     return (top if top < own.min() else -np.inf), (bottom if bottom > own.max() else np.inf)
 
 
-def _outside(rulings: Strokes, frames: Strokes) -> Strokes:
+def _outside(rulings: Strokes, frames: Sequence[tuple[float, float, float, float]]) -> Strokes:
     """The rulings that lie in no frame; of frames is given: first and last position, start and end."""
     if not len(frames):
         return rulings
     position, start, end = (column[:, None] for column in rulings.T)
-    low, high, first, last = frames.T
+    low, high, first, last = np.array(frames).T
     inside = (position > low - CROSS) & (position < high + CROSS) & (end > first) & (start < last)
     left: Strokes = rulings[~inside.any(axis=1)]
     return left

@@ -98,19 +98,18 @@ def _lines(glyphs: Glyphs, order: _Order) -> list[tuple[int, TextLine]]:
     high = np.maximum.reduceat(box[:, 2:], starts)
     ends = np.append(starts[1:], len(numbers))
     sizes = np.add.reduceat(size, starts) / (ends - starts)
-    first, last = at[starts].tolist(), (at[ends - 1] + 1).tolist()
-    return [
-        (group, TextLine(text[a:b], places[a:b], (*corner, *opposite), of_size))
-        for group, a, b, corner, opposite, of_size in zip(
-            order.group[starts].tolist(),
-            first,
-            last,
-            low.tolist(),
-            high.tolist(),
+    pieces = list(map(slice, at[starts].tolist(), (at[ends - 1] + 1).tolist()))
+    lines = map(
+        TextLine._make,
+        zip(
+            map(text.__getitem__, pieces),
+            map(places.__getitem__, pieces),
+            map(tuple, np.concatenate((low, high), axis=1).tolist()),
             sizes.tolist(),
             strict=True,
-        )
-    ]
+        ),
+    )
+    return list(zip(order.group[starts].tolist(), lines, strict=True))
 
 
 def _blanks(

@@ -106,25 +106,26 @@ def joined(strokes: Strokes, gap: float = JOIN) -> Strokes:
     """Snapped strokes put together where they touch, overlap or are the dashes of one line."""
     if not len(strokes):
         return strokes
-    strokes = strokes[np.lexsort((strokes[:, 1], strokes[:, 0]))]
+    far = 1e7  # more than any page is long: keeps the lines apart in one running maximum
+    strokes = strokes[(strokes[:, 0] * far + strokes[:, 1]).argsort(kind="stable")]
     position, start, end = strokes.T
     line = np.zeros(len(strokes), np.int64)
     (position[1:] > position[:-1]).cumsum(out=line[1:])
-    gap_allowed = np.where(_dashed(line, end - start), DASH_GAP, gap)
-    far = 1e7  # more than any page is long: keeps the lines apart in one running maximum
+    dashed = _dashed(line, end - start)
+    gap_allowed = np.where(dashed, DASH_GAP, gap)[1:] if dashed is not None else gap
     reach = np.maximum.accumulate(end + line * far) - line * far
-    breaks = (line[1:] > line[:-1]) | (start[1:] > reach[:-1] + gap_allowed[1:])
+    breaks = (line[1:] > line[:-1]) | (start[1:] > reach[:-1] + gap_allowed)
     first = np.append(0, np.flatnonzero(breaks) + 1)
     rulings = np.column_stack((position[first], start[first], np.maximum.reduceat(end, first)))
     long_enough: Strokes = rulings[rulings[:, 2] - rulings[:, 1] >= SHORTEST]
     return long_enough
 
 
-def _dashed(line: Ints, length: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Which strokes lie on a line that is made of dashes for the most part."""
+def _dashed(line: Ints, length: NDArray[np.float64]) -> NDArray[np.bool_] | None:
+    """Which strokes lie on a line that is made of dashes for the most part; None where none can."""
     short = (length < DASH) & (length > 0)
-    if short.sum() < MANY_DASHES:
-        return short & False
+    if np.count_nonzero(short) < MANY_DASHES:
+        return None
     count = line[-1] + 1
     dashes = np.bincount(line, short, count)
     strokes = np.bincount(line, minlength=count)

@@ -39,7 +39,7 @@ def _solved(page: Page) -> PageLayout:
         with_rows_parted(frame, page.glyphs, group - first)
         for frame, first in zip(frames, firsts, strict=True)
     ]
-    more = unruled_frames(page, np.flatnonzero(group == _FREE), ruled.horizontal)
+    more = unruled_frames(page, np.flatnonzero(group == _FREE), ruled)
     if ruled.shaded:
         more = of_shade_or_text(ruled.shaded, more)
     more += [frame for frame in ruled.boxes if not any(map(frame.overlaps, frames + more))]
@@ -68,21 +68,23 @@ def groups_of(page: Page, frames: Sequence[Frame]) -> tuple[Ints, list[int]]:
 
 
 def _layout(page: Page, frames: Sequence[Frame], group: Ints, firsts: Sequence[int]) -> PageLayout:
-    lines: dict[int, list[TextLine]] = {}
+    count = firsts[-1] + len(frames[-1].spans) if frames else 0
+    lines: list[list[TextLine]] = [[] for _ in range(count + 1)]  # the last are those of no cell
     for number, line in grouped_lines(page.glyphs, np.arange(len(page.glyphs)), group):
-        lines.setdefault(number, []).append(line)
+        lines[number].append(line)
+    own = list(map(tuple, lines))
     tables = [
-        _table(frame, [lines.get(first + index, []) for index in range(len(frame.spans))])
+        _table(frame, own[first : first + len(frame.spans)])
         for frame, first in zip(frames, firsts, strict=True)
     ]
     tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
-    return PageLayout(page, tuple(tables), tuple(lines.get(_FREE, [])))
+    return PageLayout(page, tuple(tables), own[_FREE])
 
 
-def _table(frame: Frame, lines: Sequence[Sequence[TextLine]]) -> PageTable:
+def _table(frame: Frame, lines: Sequence[tuple[TextLine, ...]]) -> PageTable:
     xs, ys = frame.xs, frame.ys
-    cells = tuple(
-        PageCell(row, col, rows, cols, (xs[col], ys[row], xs[col + cols], ys[row + rows]), tuple(own))
+    cells = [
+        (row, col, rows, cols, (xs[col], ys[row], xs[col + cols], ys[row + rows]), own)
         for (row, col, rows, cols), own in zip(frame.spans, lines, strict=True)
-    )
-    return PageTable(frame.kind, cells, xs, ys, frame.doubts, frame.gaps)
+    ]
+    return PageTable(frame.kind, tuple(map(PageCell._make, cells)), xs, ys, frame.doubts, frame.gaps)
