@@ -36,6 +36,8 @@ MANY_CELLS, FILLED_SHARE = 60, 0.08
 SOME_CELLS, SOME_FILLED, HEADED = 20, 0.15, 0.5
 """… or of some, few of which do, where no row or column is filled to this share: squared ground."""
 
+FEW_CELLS = 8
+"""So few cells, a side of which had to be added, are a drawing where not even half of them hold text."""
 TALL = 1.5
 """A glyph so many times as high as its cell does not belong into it."""
 
@@ -133,7 +135,9 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     rectangular = (high - low + 1).prod(axis=1) == size
     open_sides = _open(grid, region, count)
     is_open, aside = open_sides.any(axis=1), open_sides[:, :2].any(axis=1)
-    if _is_drawing(rectangular, printed, region):
+    if _is_drawing(rectangular, printed, region) or (
+        grid.opened and count < FEW_CELLS and 2 * np.count_nonzero(printed) < count
+    ):
         return []
     doubts = []
     whole = rectangular & (~is_open | ~aside | (printed > 0))

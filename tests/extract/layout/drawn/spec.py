@@ -83,6 +83,7 @@ LOOKS: dict[str, Look] = {
     "three lines": Look(sides=False, rows="header", cols="none"),
     "three lines and levels": Look(sides=False, rows="levels", cols="none"),
     "row rules": Look(sides=False, rows="all", cols="none"),
+    "rules below": Look(top=False, sides=False, rows="all", cols="none"),
     "boxed row rules": Look(rows="all", cols="none"),
     "header rule": Look(top=False, sides=False, rows="header", cols="none"),
     "column rules": Look(rows="header", cols="all"),
