@@ -9,6 +9,7 @@ from extract.layout.bands import banded_regions, bars_of
 from extract.layout.chunks import Line, lines_of, may_have_columns
 from extract.layout.frame import Frame
 from extract.layout.lattice import Ruled
+from extract.layout.narrow import cut_at_columns
 from extract.layout.page import Ints, Page
 from extract.layout.region import Solved, frame_of
 from extract.layout.verify import is_table
@@ -28,7 +29,7 @@ def unruled_frames(page: Page, free: Ints, ruled: Ruled) -> list[Frame]:
     used = {id(line) for found in tables for line in found.region.lines}
     for run in _unused(lines, used):
         tables.extend(found for found in aligned_regions(run, bars) if is_table(found))
-    return sorted((frame_of(found) for found in tables), key=lambda frame: frame.ys[0])
+    return sorted((frame_of(cut_at_columns(found)) for found in tables), key=lambda frame: frame.ys[0])
 
 
 def _apart(tables: list[Solved]) -> list[Solved]:
