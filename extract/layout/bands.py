@@ -126,10 +126,7 @@ def _with_open_header(
     for first in range(len(above)):
         head = above[first:]
         covered = {
-            col
-            for line in placed(head, table.columns)
-            for a, b in line.ranges
-            for col in range(a, b + 1)
+            col for line in placed(head, table.columns) for a, b in line.ranges for col in range(a, b + 1)
         }
         if len(head[0].chunks) < 2 or not covered >= set(range(1, len(table.columns))):
             continue

@@ -42,8 +42,8 @@ def torn(codes: NDArray[np.uint32], box: Floats, size: Floats, line: Ints, blank
     for at in digit.tolist():
         of = int(line[at])
         if of not in spaced:
-            own = slice(*np.searchsorted(line, (of, of + 1)).tolist())
-            spaced[of] = _is_letter_spaced(box[own], size[own])
+            first, last = np.searchsorted(line, (of, of + 1)).tolist()
+            spaced[of] = _is_letter_spaced(box[first:last], size[first:last])
         if spaced[of]:
             found.append(at)
     return np.array(found, np.int64)

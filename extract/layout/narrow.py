@@ -11,6 +11,7 @@ from extract.layout.placed import Placed
 from extract.layout.region import Solved, solved
 from extract.layout.rows import numeric_columns
 
+
 def cut_at_columns(found: Solved) -> Solved:
     """The table with the texts below its headers cut that have a gap where one column gives way to another."""
     body = [line for row in found.rows.rows[found.rows.header :] for line in row]

@@ -1,4 +1,4 @@
-"""Watermarks: glyphs that stand aslant, or large ones that stand behind others. They are no text of a page."""
+"""Watermarks, which are no text of a page: glyphs that stand aslant, or large ones behind others."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ SAME_SIZE = 0.08
 """Glyphs of one watermark differ by no more than this share of their size …"""
 STEP = 3.0
 """… and follow each other within so many sizes."""
-OVER_SHARE = 0.34
-"""Of the large glyphs of a run that is behind others at least this share has some before it."""
+OVER_SHARE, OVER = 0.34, 2
+"""Of the large glyphs of a run that is behind others at least this share, or so many, have some before them."""
 INNER = 0.25
 """A glyph has others before it when their middles lie in it, and no nearer to its side than this share."""
 
@@ -52,7 +52,8 @@ def _behind(glyphs: Glyphs, aslant: _Flags) -> _Flags:
         margin = INNER * (box[:, 2:] - box[:, :2])
         low, high = box[:, :2] + margin, box[:, 2:] - margin
         inside = (x > low[:, :1]) & (x < high[:, :1]) & (y > low[:, 1:]) & (y < high[:, 1:])
-        found[run] = inside.any(axis=1).mean() >= OVER_SHARE
+        covered = int(np.count_nonzero(inside.any(axis=1)))
+        found[run] = covered >= min(OVER, OVER_SHARE * len(run))
     return found
 
 

@@ -38,7 +38,8 @@ def _on_slopes(found: Characters) -> Ints:
     both = np.flatnonzero(sloping[1:] & sloping[:-1])
     if not len(both):
         return both
-    return both[(np.abs(step[both + 1] - step[both]) < SAME_STEP).all(axis=1)] + 1
+    alike: NDArray[np.bool_] = (np.abs(step[both + 1] - step[both]) < SAME_STEP).all(axis=1)
+    return both[alike] + 1
 
 
 def _are_aslant(text: Handle, at: Ints) -> NDArray[np.bool_]:

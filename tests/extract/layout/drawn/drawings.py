@@ -47,7 +47,7 @@ def plan(pen: Pen, random: Random, words: Words) -> None:
             y = y0 + share * (y1 - y0)
             pen.line(x0 + 25, y, x1, y)
             rooms += [(x0, y0, x1, y), (x0, y, x1, y1)]
-    for x0, y0, x1, y1 in rooms:
+    for x0, y0, _, y1 in rooms:
         pen.text(x0 + 12, (y0 + y1) / 2, random.choice(words.heads))
     pen.rect(70, 100, 520, 600, fill=False)
 
