@@ -1,4 +1,4 @@
-"""Cells that stand so close that their texts were taken for one: cut where a column ends and the next begins."""
+"""Cells that stand so close that their texts were taken for one: cut where one column ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from extract.layout.rows import numeric_columns
 
 
 def cut_at_columns(found: Solved) -> Solved:
-    """The table with the texts below its headers cut that have a gap where one column gives way to another."""
+    """The table with texts below its headers cut that have a gap between two of its columns."""
     body = [line for row in found.rows.rows[found.rows.header :] for line in row]
     spanning = {id(line.line): line for line in body if line.spans}
     if not spanning:

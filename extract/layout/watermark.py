@@ -17,7 +17,7 @@ SAME_SIZE = 0.08
 STEP = 3.0
 """… and follow each other within so many sizes."""
 OVER_SHARE, OVER = 0.34, 2
-"""Of the large glyphs of a run that is behind others at least this share, or so many, have some before them."""
+"""Of the large glyphs of a run behind others at least this share, or so many, have some before them."""
 INNER = 0.25
 """A glyph has others before it when their middles lie in it, and no nearer to its side than this share."""
 

@@ -12,7 +12,12 @@ from extract.layout.solve import solve
 from extract.readers.pdf.pdfium import Pdf
 from extract.readers.pdf.reader import read_pdf
 
-ROWS = (("name", "count"), ("north", "12"), ("south", "240"), ("west", "7"))
+ROWS = (
+    ("name of the district", "count"),
+    ("northern coast and isles", "12,480,300"),
+    ("southern hills and lakes", "1,240,116,020"),
+    ("western plain", "7"),
+)
 
 
 def page(angle: float, size: float, text: str = "DRAFT COPY") -> bytes:
