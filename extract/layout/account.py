@@ -27,7 +27,7 @@ class Account:
 
 def account_of(layout: PageLayout) -> Account | None:
     """The account of a page, None where all is plain."""
-    places = [line.places for line in layout.lines]
+    places = [line.places for line in (*layout.lines, *layout.behind)]
     places += [line.places for table in layout.tables for cell in table.cells for line in cell.lines]
     numbers = np.concatenate(places) if places else np.zeros(0, np.int64)
     counted = np.bincount(numbers[numbers >= 0], minlength=len(layout.page.glyphs))

@@ -12,6 +12,7 @@ from extract.layout.chunks import Line
 from extract.layout.page import Rulings
 from extract.layout.placed import Bar
 from extract.layout.region import Region, Solved, solved
+from extract.layout.rows import is_anchor, numeric_columns, placed
 from extract.layout.rulings import Strokes, clusters, strokes_of
 
 SAME_Y = 1.5
@@ -24,6 +25,12 @@ SAME_SIDE = 4.0
 """Bars that begin and end within so many points of each other belong to one table."""
 MIN_WIDTH = 60.0
 """A table between bars is at least so wide, in points."""
+MIN_HEADED = 3
+"""Over fewer columns than this a line that has a text over each may be a caption with its unit."""
+MIN_RULED, FILLED = 4, 0.6
+"""A table of so many bars that has none below its last row has a text in this share of its columns there."""
+STEP, MAX_OPEN = 2.2, 4
+"""Headers over a first bar are no more lines than this, and no further apart than so many em."""
 
 
 def bars_of(strokes: Strokes, rulings: Rulings) -> tuple[Bar, ...]:
@@ -90,9 +97,63 @@ def _tables(family: list[Bar], lines: Sequence[Line], bars: Sequence[Bar]) -> li
         inside = [line for band in bands[start:end] for line in band]
         table = _solved(inside, family[start], family[end], bars)
         if table is not None:
-            found.append(table)
+            table = _with_open_header(table, lines, family[start], family[end], bars)
+            found.append(_with_open_end(table, lines, family[start], family[end], bars))
         start = end
     return found
+
+
+def _with_open_header(
+    table: Solved, lines: Sequence[Line], top: Bar, bottom: Bar, bars: Sequence[Bar]
+) -> Solved:
+    """The table with the headers that stand over its first bar, where no bar is over them.
+
+    Headers they are if they stand over every column but the first, and the first row below has figures
+    as those below it, or the table none.
+    """
+    own = table.region.lines
+    numeric = numeric_columns(table.placed, len(table.columns)) - {0}
+    if len(table.columns) < MIN_HEADED or (numeric and not is_anchor(table.placed[0], numeric)):
+        return table
+    above: list[Line] = []
+    y = top.y
+    for line in reversed([line for line in lines if line.middle < top.y]):
+        fits = line.chunks[0].x0 > top.x0 - SAME_SIDE and line.chunks[-1].x1 < top.x1 + SAME_SIDE
+        if not fits or y - line.middle > STEP * line.em or len(above) == MAX_OPEN:
+            break
+        above.insert(0, line)
+        y = line.middle
+    for first in range(len(above)):
+        head = above[first:]
+        covered = {
+            col for line in placed(head, table.columns) for a, b in line.ranges for col in range(a, b + 1)
+        }
+        if len(head[0].chunks) < 2 or not covered >= set(range(1, len(table.columns))):
+            continue
+        wider = _solved([*head, *own], replace(top, y=head[0].top), bottom, bars)
+        if wider is not None and len(wider.columns) == len(table.columns):
+            return wider
+    return table
+
+
+def _with_open_end(
+    table: Solved, lines: Sequence[Line], top: Bar, bottom: Bar, bars: Sequence[Bar]
+) -> Solved:
+    """The table with the row below its last bar, where no bar is below it, if it fills most columns."""
+    own = table.region.lines
+    under = [line for line in lines if line.middle > bottom.y][:1]
+    if not under or len(table.columns) < MIN_HEADED or len(table.region.bars) < MIN_RULED:
+        return table
+    (line,) = under
+    fits = line.chunks[0].x0 > bottom.x0 - SAME_SIDE and line.chunks[-1].x1 < bottom.x1 + SAME_SIDE
+    if not fits or line.middle - bottom.y > STEP * line.em:
+        return table
+    (row,) = placed(under, table.columns)
+    if row.spans or len(row.columns) < FILLED * len(table.columns):
+        return table
+    top = replace(top, y=min(top.y, own[0].top))
+    wider = _solved([*own, line], top, replace(bottom, y=line.bottom), bars)
+    return wider if wider is not None and len(wider.columns) == len(table.columns) else table
 
 
 def _inside(lines: Sequence[Line], upper: Bar, lower: Bar) -> list[Line]:

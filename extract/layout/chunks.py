@@ -46,7 +46,8 @@ class Chunk:
 
     ``numeric`` says that it is a number or a sign in the place of one, ``lower`` that it begins with a
     small letter, ``colon`` that a colon ends it or stands in it, ``marker`` that it is a list marker,
-    ``leads`` that dots lead on from it. ``opening`` is the width of its first word.
+    ``leads`` that dots lead on from it. ``opening`` is the width of its first word. ``gaps`` are those
+    between its words: from which x to which, and the number of the glyph behind it in its text.
     """
 
     line: int
@@ -61,6 +62,7 @@ class Chunk:
     marker: bool
     leads: bool
     opening: float
+    gaps: tuple[tuple[float, float, int], ...] = ()
 
     @property
     def width(self) -> float:
@@ -226,10 +228,13 @@ def _chunks(
     words = np.flatnonzero(word)
     next_word = np.append(words, len(code))[np.searchsorted(words, starts, side="right")]
     opening_end = np.minimum(next_word, ends) - 1
+    behind = np.searchsorted(words, starts, side="right").tolist()
+    until = np.searchsorted(words, ends).tolist()
+    reached, begun = box[words - 1, 2].tolist(), box[words, 0].tolist()
+    at = words.tolist()
     found = []
     for i, (a, b) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
         piece = text[a:b]
-        many_letters = int(n_letters[i]) > NUMERIC_LETTERS * (b - a)
         found.append(
             Chunk(
                 line=int(line[a]),
@@ -238,15 +243,50 @@ def _chunks(
                 first=a,
                 last=b,
                 text=piece,
-                numeric=not many_letters and (bool(n_digits[i]) or (not n_letters[i] and b - a <= 3)),
+                numeric=_is_numeric(int(n_letters[i]), int(n_digits[i]), b - a),
                 lower=piece[0].islower(),
                 colon="：" in piece or piece.endswith(":"),
                 marker=_is_marker(piece),
                 leads=bool(leads[i]),
                 opening=float(box[a if code[a] >= _WIDE_FROM else opening_end[i], 2] - box[a, 0]),
+                gaps=tuple((reached[n], begun[n], at[n] - a) for n in range(behind[i], until[i])),
             )
         )
     return found
+
+
+def _is_numeric(letters: int, digits: int, length: int) -> bool:
+    """By the number of letters and digits of a text, and of all of its characters."""
+    return letters <= NUMERIC_LETTERS * length and (digits > 0 or (not letters and length <= 3))
+
+
+def split(chunk: Chunk, gap: tuple[float, float, int]) -> tuple[Chunk, Chunk]:
+    """A chunk cut in two at one of its gaps."""
+    left_end, right_start, at = gap
+    return (
+        _piece(chunk, chunk.first, chunk.first + at, chunk.x0, left_end),
+        _piece(chunk, chunk.first + at, chunk.last, right_start, chunk.x1),
+    )
+
+
+def _piece(chunk: Chunk, first: int, last: int, x0: float, x1: float) -> Chunk:
+    start = first - chunk.first
+    text = chunk.text[start : last - chunk.first]
+    gaps = tuple((a, b, at - start) for a, b, at in chunk.gaps if start < at < start + len(text))
+    return replace(
+        chunk,
+        x0=x0,
+        x1=x1,
+        first=first,
+        last=last,
+        text=text,
+        numeric=_is_numeric(sum(map(str.isalpha, text)), sum(map(str.isdigit, text)), len(text)),
+        lower=text[:1].islower(),
+        colon="：" in text or text.endswith(":"),
+        marker=_is_marker(text),
+        opening=min(chunk.opening, x1 - x0) if first == chunk.first else (gaps[0][0] if gaps else x1) - x0,
+        gaps=gaps,
+    )
 
 
 def _is_one_amount(before: Chunk, chunk: Chunk) -> bool:
@@ -257,7 +297,9 @@ def _is_one_amount(before: Chunk, chunk: Chunk) -> bool:
 
 
 def _united(before: Chunk, chunk: Chunk) -> Chunk:
-    return replace(before, x1=chunk.x1, last=chunk.last, text=before.text + chunk.text)
+    length = len(before.text)
+    gaps = (*before.gaps, (before.x1, chunk.x0, length), *((a, b, at + length) for a, b, at in chunk.gaps))
+    return replace(before, x1=chunk.x1, last=chunk.last, text=before.text + chunk.text, gaps=gaps)
 
 
 def _is_marker(text: str) -> bool:

@@ -68,10 +68,11 @@ def furniture(sheets: Sequence[Sheet]) -> dict[int, Role]:
 
     Page numbers that say so are taken at sight, at an edge of the page; bare ones where they count
     up with the pages. Other lines must come again, at the same place, on pages whose text keeps
-    clear of it: a title that every form begins with is none.
+    clear of it: a title that every form begins with is none. Watermarks are taken for headers.
     """
     roles: dict[int, Role] = {}
     for sheet in sheets:
+        roles.update((number, "header") for number in sheet.behind)
         roles.update((line.number, "page_number") for line in _told_numbers(sheet))
     for zone in ("top", "bottom"):
         for _ in range(MAX_DEPTH):

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from extract.layout.frame import Frame, Span, parts_of, runs_of
 from extract.layout.grid import Flags, Grid, grid_of, with_levels, with_sides
 from extract.layout.model import Gap
-from extract.layout.page import Ints, Page
+from extract.layout.page import Floats, Ints, Page
 from extract.layout.rulings import (
     CROSS,
     Mesh,
     Strokes,
     boxes_joined,
     connected,
+    is_drawing,
     joined,
     snapped,
     strokes_of,
     with_posts,
 )
-from extract.layout.shade import without_idle_shade
+from extract.layout.shade import drawn_by_shade, without_idle_shade
 
 OPEN = "an open part holds text"
 """Not so one that is open only above or below: a cell that the page's end cuts."""
@@ -28,26 +32,75 @@ STRAY = "text stands in the outline but in no cell"
 FEW_ODD, ODD_SHARE = 2, 0.1
 """A grid with more parts of odd shape, and more than this share of all, is a drawing …"""
 MANY_CELLS, FILLED_SHARE = 60, 0.08
-"""… and so is one of many cells of which hardly any hold text."""
+"""… and so is one of many cells of which hardly any hold text …"""
+SOME_CELLS, SOME_FILLED, HEADED = 20, 0.15, 0.5
+"""… or of some, few of which do, where no row or column is filled to this share: squared ground."""
+
+FEW_CELLS = 8
+"""So few cells, a side of which had to be added, are a drawing where not even half of them hold text."""
+TALL = 1.5
+"""A glyph so many times as high as its cell does not belong into it."""
 
 
-def ruled_frames(page: Page) -> tuple[list[Frame], tuple[Strokes, Strokes]]:
-    """The tables that rulings draw, the smallest first, and the rulings of none with columns."""
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What rulings draw on a page, the smallest frames first.
+
+    ``frames`` have columns; those of ``shaded`` have them by edges of shade alone. ``boxes`` have one
+    column. ``extents`` (x from, to, y from, to) are those of ``frames`` and of drawings.
+    """
+
+    frames: tuple[Frame, ...]
+    shaded: tuple[Frame, ...]
+    boxes: tuple[Frame, ...]
+    across: Strokes
+    down: Strokes
+    extents: tuple[tuple[float, float, float, float], ...]
+
+    @property
+    def horizontal(self) -> Strokes:
+        """The horizontal rulings of no table with columns and no drawing."""
+        return _outside(self.across, [(y0, y1, x0, x1) for x0, x1, y0, y1 in self.extents])
+
+    @property
+    def vertical(self) -> Strokes:
+        """The vertical ones."""
+        return _outside(self.down, self.extents)
+
+
+def ruled_by(page: Page) -> Ruled:
+    """The tables and boxes that the rulings of a page draw."""
     horizontal, vertical = (
         joined(snapped(strokes)) for strokes in strokes_of(without_idle_shade(page.rulings))
     )
-    frames: list[Frame] = []
+    meshes = boxes_joined(connected(horizontal, vertical))
+    if not meshes:
+        return Ruled((), (), (), horizontal, vertical, ())
+    found: list[Frame] = []
+    inside = []  # of tables and drawings, where no ruling is left for others
     box = page.glyphs.box
     middles = (box[:, :2] + box[:, 2:]) / 2
-    meshes = boxes_joined(connected(horizontal, vertical))
     for mesh in meshes:
+        if is_drawing(mesh):
+            inside.append(mesh.extent)
+            continue
         wide = with_posts(mesh, vertical) if len(meshes) == 1 else mesh
         closed, opened = with_sides(wide, middles)
         grid = grid_of(with_levels(closed), opened, _made(wide, closed))
-        frames += frames_of(grid, page) if grid is not None else []
-    frames.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
-    upright = np.array([[f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]] for f in frames if f.ncol > 1]).reshape(-1, 4)
-    return frames, (_outside(horizontal, upright[:, [2, 3, 0, 1]]), _outside(vertical, upright))
+        found += frames_of(grid, page) if grid is not None else []
+    found.sort(key=lambda f: (f.xs[-1] - f.xs[0]) * (f.ys[-1] - f.ys[0]))
+    columned = [frame for frame in found if frame.ncol > 1]
+    by_shade = drawn_by_shade(columned, page.rulings)
+    frames = [frame for frame, shade in zip(columned, by_shade, strict=True) if not shade]
+    inside += [(f.xs[0], f.xs[-1], f.ys[0], f.ys[-1]) for f in frames]
+    return Ruled(
+        tuple(frames),
+        tuple(frame for frame, shade in zip(columned, by_shade, strict=True) if shade),
+        tuple(frame for frame in found if frame.ncol == 1),
+        horizontal,
+        vertical,
+        tuple(inside),
+    )
 
 
 def _made(mesh: Mesh, closed: Mesh) -> tuple[float, float]:
@@ -57,10 +110,12 @@ def _made(mesh: Mesh, closed: Mesh) -> tuple[float, float]:
     return (top if top < own.min() else -np.inf), (bottom if bottom > own.max() else np.inf)
 
 
-def _outside(rulings: Strokes, frames: Strokes) -> Strokes:
+def _outside(rulings: Strokes, frames: Sequence[tuple[float, float, float, float]]) -> Strokes:
     """The rulings that lie in no frame; of frames is given: first and last position, start and end."""
+    if not len(frames):
+        return rulings
     position, start, end = (column[:, None] for column in rulings.T)
-    low, high, first, last = frames.T
+    low, high, first, last = np.array(frames).T
     inside = (position > low - CROSS) & (position < high + CROSS) & (end > first) & (start < last)
     left: Strokes = rulings[~inside.any(axis=1)]
     return left
@@ -70,17 +125,24 @@ def frames_of(grid: Grid, page: Page) -> list[Frame]:
     """The tables of a grid: none for single boxes, or where no cell holds text."""
     region, count = regions_of(grid)
     grid, region = _dividing(grid, region)
-    printed = _glyphs_in(grid, region, count, page)
-    if not printed.any():
+    inside, at = _glyphs_in(grid, region, page)
+    if not len(at):
         return []
+    printed = np.bincount(at, minlength=count)
     low, high, size = _extent(region, count)
+    if _is_too_low(grid, low, high, at, page.glyphs.size[inside]):
+        return []
     rectangular = (high - low + 1).prod(axis=1) == size
     open_sides = _open(grid, region, count)
     is_open, aside = open_sides.any(axis=1), open_sides[:, :2].any(axis=1)
-    if _is_drawing(rectangular, printed):
+    if _is_drawing(rectangular, printed, region) or (
+        grid.opened and count < FEW_CELLS and 2 * np.count_nonzero(printed) < count
+    ):
         return []
     doubts = []
     whole = rectangular & (~is_open | ~aside | (printed > 0))
+    if aside.any():
+        whole |= rectangular & aside & _is_in_row(grid, region, printed)
     if (whole & (aside | open_sides[:, 2:].all(axis=1))).any():
         doubts.append(OPEN)
     sides = np.concatenate((low, high - low + 1), axis=1)[whole].tolist()
@@ -177,6 +239,18 @@ def _open(grid: Grid, region: Ints, count: int) -> Flags:
     return found
 
 
+def _is_in_row(grid: Grid, region: Ints, printed: Ints) -> Flags:
+    """Which regions at an open side stand beside text between two rulings that run over both."""
+    found = np.zeros(len(printed), np.bool_)
+    if grid.ncol < 2:
+        return found
+    ruled = grid.across[:-1] & grid.across[1:]
+    for outer, inner in ((0, 1), (-1, -2)):
+        beside = ruled[:, outer] & ruled[:, inner] & (printed[region[:, inner]] > 0)
+        found[region[beside & (region[:, outer] != region[:, inner]), outer]] = True
+    return found
+
+
 def _row_edges(grid: Grid) -> tuple[float, ...]:
     """The row edges; a side that is not drawn throughout lies where the verticals end."""
     ys = grid.ys.tolist()
@@ -198,22 +272,34 @@ def _gaps(grid: Grid) -> tuple[Gap, ...]:
     )
 
 
-def _is_drawing(rectangular: Flags, printed: Ints) -> bool:
+def _is_drawing(rectangular: Flags, printed: Ints, region: Ints) -> bool:
     """Whether parts are of odd shapes, or empty, as strokes of charts and maps make them."""
-    count = len(printed)
-    return bool(
-        (~rectangular).sum() > max(FEW_ODD, ODD_SHARE * count)
-        or (count >= MANY_CELLS and (printed > 0).sum() < FILLED_SHARE * count)
-    )
+    count, filled = len(printed), int((printed > 0).sum())
+    if (~rectangular).sum() > max(FEW_ODD, ODD_SHARE * count):
+        return True
+    if count >= MANY_CELLS and filled < FILLED_SHARE * count:
+        return True
+    if count < SOME_CELLS or filled > SOME_FILLED * count:
+        return False
+    places = printed[region] > 0
+    return bool(max(places.mean(axis=0).max(), places.mean(axis=1).max()) < HEADED)
 
 
-def _glyphs_in(grid: Grid, region: Ints, count: int, page: Page) -> Ints:
-    """How many glyphs stand in each region."""
+def _is_too_low(grid: Grid, low: Ints, high: Ints, at: Ints, size: Floats) -> bool:
+    """Whether most glyphs are taller than the part ``at`` which they stand: hatching, marks on a scale."""
+    if size.max() < TALL * (grid.ys[1:] - grid.ys[:-1]).min():
+        return False
+    room = TALL * (grid.ys[high[:, 0] + 1] - grid.ys[low[:, 0]])
+    return 2 * int(np.count_nonzero(size > room[at])) > len(at)
+
+
+def _glyphs_in(grid: Grid, region: Ints, page: Page) -> tuple[Ints, Ints]:
+    """The glyphs that stand in a grid, and the region of each."""
     box = page.glyphs.box
     col = np.searchsorted(grid.xs, (box[:, 0] + box[:, 2]) / 2) - 1
     row = np.searchsorted(_row_edges(grid), (box[:, 1] + box[:, 3]) / 2) - 1
-    inside = (row >= 0) & (row < grid.nrow) & (col >= 0) & (col < grid.ncol)
-    return np.bincount(region[row[inside], col[inside]], minlength=count)
+    inside = np.flatnonzero((row >= 0) & (row < grid.nrow) & (col >= 0) & (col < grid.ncol))
+    return inside, region[row[inside], col[inside]]
 
 
 def _pieces(part: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[Span]:

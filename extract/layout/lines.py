@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.layout.figures import torn
 from extract.layout.model import TextLine
 from extract.layout.page import Floats, Glyphs, Ints
 
@@ -57,12 +58,12 @@ def _in_order(glyphs: Glyphs, numbers: Ints, group: Ints) -> _Order:
     size = glyphs.size[numbers]
     if turn.any():
         group = group * 4 + turn
-    order = np.argsort(group * _LONGER_THAN_A_PAGE + down)
+    order = (group * _LONGER_THAN_A_PAGE + down).argsort(kind="stable")
     g, d, s = group[order], down[order], size[order]
     breaks = (g[1:] != g[:-1]) | (d[1:] - d[:-1] > LINE_STEP * np.maximum(s[1:], s[:-1]))
     line = np.zeros(len(order), np.int64)
     breaks.cumsum(out=line[1:])
-    inside = np.argsort(line * _LONGER_THAN_A_PAGE + along[order], kind="stable")
+    inside = (line * _LONGER_THAN_A_PAGE + along[order]).argsort(kind="stable")
     order = order[inside]
     own = group[order] // 4 if turn.any() else group[order]
     return _Order(numbers[order], line[inside], own)
@@ -97,19 +98,18 @@ def _lines(glyphs: Glyphs, order: _Order) -> list[tuple[int, TextLine]]:
     high = np.maximum.reduceat(box[:, 2:], starts)
     ends = np.append(starts[1:], len(numbers))
     sizes = np.add.reduceat(size, starts) / (ends - starts)
-    first, last = at[starts].tolist(), (at[ends - 1] + 1).tolist()
-    return [
-        (group, TextLine(text[a:b], places[a:b], (*corner, *opposite), of_size))
-        for group, a, b, corner, opposite, of_size in zip(
-            order.group[starts].tolist(),
-            first,
-            last,
-            low.tolist(),
-            high.tolist(),
+    pieces = list(map(slice, at[starts].tolist(), (at[ends - 1] + 1).tolist()))
+    lines = map(
+        TextLine._make,
+        zip(
+            map(text.__getitem__, pieces),
+            map(places.__getitem__, pieces),
+            map(tuple, np.concatenate((low, high), axis=1).tolist()),
             sizes.tolist(),
             strict=True,
-        )
-    ]
+        ),
+    )
+    return list(zip(order.group[starts].tolist(), lines, strict=True))
 
 
 def _blanks(
@@ -136,4 +136,6 @@ def _blanks(
     is_blank = np.where(wide, gap > WIDE_GLYPH_GAP, (gap > WORD_GAP) | (told & (gap > WORD_GAP / 2)))
     is_blank &= line[1:] == line[:-1]
     blank[:-1] = np.where(is_blank, np.where(gap > COLUMN_GAP, _EM_SPACE, _BLANK), 0)
+    if not turn.any() and len(blanks := np.flatnonzero(is_blank)):
+        blank[torn(codes, box, size, line, blanks)] = 0
     return blank

@@ -88,11 +88,12 @@ class PageTable:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page solved: every glyph stands in one cell of ``tables`` or one of ``lines``.
+    """A page solved: every glyph stands in one cell of ``tables``, one of ``lines`` or one of ``behind``.
 
-    ``lines`` are in reading order, those of tables aside.
+    ``lines`` are in reading order, those of tables aside. ``behind`` are the lines of watermarks.
     """
 
     page: Page
     tables: tuple[PageTable, ...]
     lines: tuple[TextLine, ...]
+    behind: tuple[TextLine, ...] = ()

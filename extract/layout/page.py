@@ -23,7 +23,8 @@ class Glyphs:
     advance; ``size`` is its height, whichever way it is turned. ``turn`` counts quarter turns
     clockwise by which a glyph stands turned in the frame.
     ``space`` says that the content has a blank behind the glyph, ``hidden`` that the page does not
-    show it (the text layer behind a scan is hidden).
+    show it (the text layer behind a scan is hidden). ``aslant`` marks glyphs that stand at no quarter
+    turn; it is empty where none does.
     """
 
     code: NDArray[np.uint32]
@@ -31,6 +32,7 @@ class Glyphs:
     turn: NDArray[np.int8]
     space: NDArray[np.bool_]
     hidden: NDArray[np.bool_]
+    aslant: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     size: Floats = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,6 +51,7 @@ class Glyphs:
             self.turn[numbers],
             self.space[numbers],
             self.hidden[numbers],
+            self.aslant[numbers] if len(self.aslant) else self.aslant,
         )
 
     def text(self) -> str:

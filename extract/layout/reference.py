@@ -20,12 +20,16 @@ import numpy as np
 from extract.layout.frame import Frame, Span
 from extract.layout.grid import THINNEST
 from extract.layout.page import Glyphs, Page, Rulings
-from extract.layout.rulings import clusters, joined, snapped, strokes_of
+from extract.layout.rulings import Strokes, clusters, crossings, joined, snapped, strokes_of
 
 SETTINGS = {"snap_tolerance": 1.2, "join_tolerance": 3, "intersection_tolerance": 3}
 """A snap of 3 points, pdfplumber's own, runs together tables that stand 3 points apart."""
 SAME = 1.5
 """Cells whose sides differ by less than so many points are the same."""
+MOST_CROSSINGS = 3000
+"""Where more strokes than this cross it is not asked: it would take seconds, and it is no table."""
+AROUND = 20.0
+"""Strokes further from a frame in doubt than so many points do not count."""
 
 _log = logging.getLogger(__name__)
 Edge = dict[str, float | str]
@@ -43,23 +47,40 @@ class _Ruled:
 
 def with_second_opinion(page: Page, frames: Sequence[Frame]) -> list[Frame]:
     """The frames, those in doubt compared with the reference's."""
-    if not any(frame.doubts for frame in frames):
+    doubted = [frame for frame in frames if frame.doubts]
+    if not doubted:
         return list(frames)
-    theirs = reference_frames(page)
+    theirs = reference_frames(replace(page, rulings=_near(page.rulings, doubted)))
     return [_judged(page, frame, theirs) if frame.doubts else frame for frame in frames]
+
+
+def _near(rulings: Rulings, frames: Sequence[Frame]) -> Rulings:
+    """The strokes in and around some frames: the finder's time grows with the square of their number."""
+    near = np.zeros(len(rulings), np.bool_)
+    x0, top, x1, bottom = rulings.box.T
+    for frame in frames:
+        near |= (
+            (x1 > frame.xs[0] - AROUND)
+            & (x0 < frame.xs[-1] + AROUND)
+            & (bottom > frame.ys[0] - AROUND)
+            & (top < frame.ys[-1] + AROUND)
+        )
+    return rulings.take(near)
 
 
 def reference_frames(page: Page) -> list[Frame]:
     """The tables that pdfplumber finds in the page's rulings."""
     from pdfplumber.table import TableFinder  # noqa: PLC0415 - takes longer to load than most files to read
 
-    shown = _Ruled((0.0, 0.0, page.width, page.height), _edges(page.rulings), [])
+    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(page.rulings))
+    if crossings(horizontal, vertical) > MOST_CROSSINGS:
+        return []
+    shown = _Ruled((0.0, 0.0, page.width, page.height), _edges(horizontal, vertical), [])
     frames = (_frame(table.cells) for table in TableFinder(cast("Any", shown), SETTINGS).tables)
     return [frame for frame in frames if frame is not None]
 
 
-def _edges(rulings: Rulings) -> list[Edge]:
-    horizontal, vertical = (joined(snapped(strokes)) for strokes in strokes_of(rulings))
+def _edges(horizontal: Strokes, vertical: Strokes) -> list[Edge]:
     return [
         {"orientation": "h", "x0": x0, "x1": x1, "top": y, "bottom": y, "width": x1 - x0, "height": 0.0}
         for y, x0, x1 in horizontal.tolist()

@@ -72,13 +72,17 @@ class TablePart:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: what is printed outside of tables and the tables, in reading order."""
+    """One page: what is printed outside of tables and the tables, in reading order.
+
+    ``behind`` are the numbers of lines that are watermarks; they come last.
+    """
 
     page: int
     width: float
     height: float
     turn: int
     items: list[Printed | TablePart] = field(default_factory=list)
+    behind: range = range(0)
 
     @property
     def lines(self) -> list[Printed]:
@@ -102,7 +106,7 @@ def bottom_of(item: Printed | TablePart) -> float:
 def sheet_of(layout: PageLayout, first: int) -> tuple[Sheet, list[Line]]:
     """The sheet of a page and the document's lines on it, numbered from ``first`` on."""
     page = layout.page
-    order = _reading_order(layout)
+    order = [*_reading_order(layout), *layout.behind]
     texts: list[TextLine] = []
     for item in order:
         if isinstance(item, TextLine):
@@ -127,6 +131,7 @@ def sheet_of(layout: PageLayout, first: int) -> tuple[Sheet, list[Line]]:
         else:
             part, number = _part_of(item, page.number, number)
             sheet.items.append(part)
+    sheet.behind = range(number - len(layout.behind), number)
     return sheet, lines
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from extract.document import Box
 from extract.layout.boxes import displayed_box
-from extract.layout.lattice import ruled_frames
+from extract.layout.lattice import ruled_by
 from extract.layout.page import Page
 from extract.layout.rulings import Strokes, joined, snapped, strokes_of
 from extract.layout.solve import solve
@@ -26,11 +26,11 @@ def strokes(page: Page) -> Iterator[Mark]:
 def rulings(page: Page) -> Iterator[Mark]:
     """The strokes snapped to common positions and joined end to end; those of no table apart."""
     across, down = (joined(snapped(found)) for found in strokes_of(page.rulings))
-    _, (loose_across, loose_down) = ruled_frames(page)
+    ruled = ruled_by(page)
     yield from _rulings(page, across, "across", upright=False)
     yield from _rulings(page, down, "down", upright=True)
-    yield from _rulings(page, loose_across, "loose", upright=False)
-    yield from _rulings(page, loose_down, "loose", upright=True)
+    yield from _rulings(page, ruled.horizontal, "loose", upright=False)
+    yield from _rulings(page, ruled.vertical, "loose", upright=True)
 
 
 def _rulings(page: Page, found: Strokes, style: Style, *, upright: bool) -> Iterator[Mark]:

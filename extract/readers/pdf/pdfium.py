@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from extract.layout.page import Glyphs, Page
 from extract.readers.pdf import calls
+from extract.readers.pdf.aslant import aslant
 from extract.readers.pdf.calls import Handle
 from extract.readers.pdf.frame import area_of, rulings_of
 from extract.readers.pdf.glyphs import UNKNOWN, characters, printed_again, turns_of
@@ -119,6 +120,7 @@ def _sight(page: Handle, text: Handle, number: int) -> Sight:
         turn=((turns - common) % 4).astype(np.int8),
         space=found.space,
         hidden=hidden,
+        aslant=aslant(text, found),
     )
     x, y = (glyphs.box[:, :2] + glyphs.box[:, 2:]).T / 2
     keep = (x >= -_MARGIN) & (x <= width + _MARGIN) & (y >= -_MARGIN) & (y <= height + _MARGIN)

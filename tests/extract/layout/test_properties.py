@@ -31,7 +31,11 @@ pages = st.builds(page_of, glyphs, st.lists(strokes(), max_size=25))
 
 def numbers_of(layout: PageLayout) -> list[int]:
     """The numbers of all glyphs that stand in a cell or line."""
-    lines = [*layout.lines, *(line for table in layout.tables for cell in table.cells for line in cell.lines)]
+    lines = [
+        *layout.lines,
+        *layout.behind,
+        *(line for table in layout.tables for cell in table.cells for line in cell.lines),
+    ]
     return sorted(number for line in lines for number in line.places.tolist() if number >= 0)
 
 

@@ -143,12 +143,18 @@ def _shade(pen: Pen, table: Table, xs: list[float], ys: list[float]) -> None:
     if look.pen == "gaps":
         return
     for row in range(table.nrow):
-        if (
+        if not (
             look.shade == "all"
             or (look.shade == "header" and row < table.header)
             or (look.shade == "zebra" and row >= table.header and (row - table.header) % 2)
         ):
+            continue
+        if not look.shade_cells:
             pen.rect(xs[0], ys[row], xs[-1], ys[row + 1], fill=True)
+        for item in table.items if look.shade_cells else ():
+            if item.row == row:
+                sides = xs[item.col], ys[row], xs[item.col + item.colspan], ys[row + item.rowspan]
+                pen.rect(*sides, fill=True)
 
 
 def _rule(pen: Pen, table: Table, xs: list[float], ys: list[float]) -> None:

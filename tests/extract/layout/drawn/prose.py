@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
+from tests.extract.layout.drawn import drawings
 from tests.extract.layout.drawn.draw import Pen, wrapped
 from tests.extract.layout.drawn.words import Words
 
@@ -230,4 +231,9 @@ NO_TABLES: dict[str, Callable[[Pen, Random, Words], None]] = {
     "framed": framed,
     "blanks to fill": blanks_to_fill,
     "references": references,
+    "crossing strokes": drawings.crossing,
+    "hatching": drawings.hatching,
+    "plan": drawings.plan,
+    "graph": drawings.graph,
+    "ornaments": drawings.ornaments,
 }

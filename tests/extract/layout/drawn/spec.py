@@ -33,7 +33,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Look:
-    """How a table is drawn. ``shade`` names what has a grey ground."""
+    """How a table is drawn. ``shade`` names what has a grey ground, ``shade_cells`` each cell of its own."""
 
     top: bool = True
     sides: bool = True
@@ -41,6 +41,7 @@ class Look:
     cols: Edges = "all"
     pen: Pen = "line"
     shade: Literal["none", "zebra", "header", "all"] = "none"
+    shade_cells: bool = False
     thickness: float = 0.6
     overshoot: float = 0.0
     pad_x: float = 4.0
@@ -82,6 +83,7 @@ LOOKS: dict[str, Look] = {
     "three lines": Look(sides=False, rows="header", cols="none"),
     "three lines and levels": Look(sides=False, rows="levels", cols="none"),
     "row rules": Look(sides=False, rows="all", cols="none"),
+    "rules below": Look(top=False, sides=False, rows="all", cols="none"),
     "boxed row rules": Look(rows="all", cols="none"),
     "header rule": Look(top=False, sides=False, rows="header", cols="none"),
     "column rules": Look(rows="header", cols="all"),
@@ -89,6 +91,8 @@ LOOKS: dict[str, Look] = {
     "group rules": Look(rows="groups", cols="all"),
     "shaded header": Look(top=False, sides=False, rows="none", cols="none", shade="header"),
     "zebra": Look(top=False, sides=False, rows="none", cols="none", shade="zebra"),
+    "shaded header cells": Look(sides=False, rows="header", cols="none", shade="header", shade_cells=True),
+    "zebra cells": Look(top=False, sides=False, rows="none", cols="none", shade="zebra", shade_cells=True),
     "zebra grid": Look(shade="zebra"),
     "shaded header grid": Look(shade="header"),
     "borderless": Look(top=False, sides=False, rows="none", cols="none"),
