@@ -36,14 +36,10 @@ def show(
     if not file.exists():
         raise Problem("problem.no_input", paths=file)
 
-    from extract.document import Unreadable
     from jixiao import view
     from jixiao.jsontext import print_json
 
-    try:
-        seen = view.look(file)
-    except Unreadable as error:
-        seen = view.unreadable(file, error)
+    seen = view.look_safely(file)
     if as_json:
         print_json(view.as_json(seen))
     else:
