@@ -31,8 +31,8 @@ _NEED_OCR: dict[PageKind, str] = {
 class Survey:
     """Goes through the pages of a file and keeps of each, by number, what there is to be told.
 
-    ``size`` is that of the file in bytes, ``seen`` is the last page that could be loaded, ``claimed`` how many the file says it has where
-    that cannot be true.
+    ``size`` is that of the file in bytes, ``seen`` is the last page that could be loaded, ``claimed``
+    how many the file says it has where that cannot be true.
     """
 
     pdf: Pdf
