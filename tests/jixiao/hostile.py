@@ -10,6 +10,8 @@ from unittest.mock import patch
 from extract import extract
 from extract.facts import Extraction
 from jixiao import reading, view
+from jixiao.drawing import files
+from jixiao.drawing.files import Drawing, NotOurs
 from jixiao.inputs import Source
 from jixiao.reading import Outcome
 from jixiao.view import Seen
@@ -25,6 +27,12 @@ def look_or_tell(path: Path) -> Seen:
     """As `jixiao.view.look_or_tell`."""
     with patch.object(view, "extract", _extract):
         return view.look_or_tell(path)
+
+
+def write_or_tell(task: tuple[Drawing, Path]) -> int | NotOurs | OSError:
+    """As `jixiao.drawing.files.write_or_tell`."""
+    act(task[0].name)
+    return files.write_or_tell(task)
 
 
 def _extract(data: bytes, name: str) -> Extraction:

@@ -12,6 +12,7 @@ import pytest
 import jixiao
 from jixiao import intake, view
 from jixiao.__main__ import main
+from jixiao.drawing import files
 from tests.extract.readers.pdf import maker
 from tests.jixiao import hostile
 from tests.jixiao.test_run import statuses, write
@@ -60,6 +61,17 @@ def test_what_is_shown_of_a_file_that_cannot_be_read(
     out, err = capfd.readouterr()
     document = json.loads(out)["document"]
     assert "Traceback" not in err and (document["status"], document["error_code"]) == FATES[fate]
+
+
+def test_pages_that_cannot_be_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(files, "write_or_tell", hostile.write_or_tell)
+    path = write(tmp_path, crash__pdf=PDF) / "crash.pdf"
+    assert main(["show", str(path), "--draw", str(tmp_path / "pages"), "--lang", "zh"]) == 3
+    out, err = capfd.readouterr()
+    assert "crash.pdf" in out and "Traceback" not in err
+    assert err.splitlines()[-1].endswith("没有画成：读取它的进程意外结束（可能是内存不足）")
 
 
 def test_a_pdf_by_another_name_is_read_apart_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
