@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from extract.document import Unreadable
+from extract.readers import is_pdf
 from jixiao.inputs import Found, Source
+from jixiao.limits import failure, memory_of_worker
 from jixiao.progress import Progress
 from jixiao.reading import Outcome, doc_id, read_source, unread
 from jixiao.summary import Tally
@@ -22,11 +24,6 @@ BYTES_WORTH_A_PROCESS = 256 * 1024  # a few seconds of reading: twice what start
 BATCH_FILES = 64  # so many files, or so many seconds of reading, are made safe on disk together
 BATCH_SECONDS = 10.0
 LOG = "errors.log"
-
-_LOST = {
-    "timeout": "读取超过 {timeout:g} 秒，已放弃",
-    "worker_died": "读取它的进程意外结束（可能是内存不足）",
-}
 
 # What tells one failure of a file from another.
 _FAILURE = ("error_code", "error", "origin", "code_version")
@@ -41,6 +38,7 @@ class Intake:
     progress: Progress
     _batch: list[Tables] = field(default_factory=list)
     _since: float = field(default_factory=time.monotonic)
+    _apart: bool = False
     _read: int = 0
     _unchanged: int = 0
     _copies: int = 0
@@ -62,7 +60,7 @@ class Intake:
         met: set[str] = set()
         former = {row["origin"]: doc_id for doc_id, row in self._former.items()}
         for source in sources:
-            file = _identify(source)
+            file = self._identify(source)
             if file.doc_id not in met and not self.dataset.known(file.doc_id, code_version()):
                 todo[source] = file
             elif former.get(file.origin, file.doc_id) != file.doc_id:
@@ -81,13 +79,13 @@ class Intake:
         if self._replaced:
             self.dataset.forget(sorted(self._replaced))
 
-    def read(self, todo: dict[Source, File], workers: int | None) -> None:
-        """Reads the sources and takes in what comes of them."""
+    def read(self, todo: dict[Source, File], workers: int | None, memory: int | None) -> None:
+        """Reads the sources and takes in what comes of them. ``memory``: bytes for each process."""
         self.progress.reading(len(todo))
-        for source, result in _read_all(list(todo), workers, self.timeout):
+        for source, result in self._read_all(list(todo), workers, memory):
             if isinstance(result, Lost):
-                message = _LOST[result.code].format(timeout=self.timeout)
-                self._take(failed(todo[source], result.code, message))
+                error = failure(result, self.timeout)
+                self._take(failed(todo[source], error.code, str(error)))
             else:
                 self._note(result)
                 self._take(result.tables)
@@ -97,6 +95,33 @@ class Intake:
 
     def tally(self, found: Found) -> Tally:
         return Tally(self._read, self._unchanged, self._copies, found.skipped, self._log)
+
+    def _identify(self, source: Source) -> File:
+        """The file as the dataset knows it: by its bytes, or by its place where they cannot be had."""
+        file = unread(source.name, source.place, source.size)
+        try:
+            data = source.read()
+        except Unreadable:
+            return file
+        self._apart |= is_pdf(data)
+        return replace(file, doc_id=doc_id(data), bytes=len(data))
+
+    def _read_all(
+        self, sources: Sequence[Source], workers: int | None, memory: int | None
+    ) -> Iterator[tuple[Source, Outcome | Lost]]:
+        """Here, or in processes: where there is enough to do for them, and wherever there are PDFs.
+
+        What reads PDFs is no Python: a broken file might end its process, or keep it where no time
+        limit of ours reaches.
+        """
+        if workers is None:
+            work = sum(source.size for source in sources)
+            workers = min(processors(), 1 + work // BYTES_WORTH_A_PROCESS)
+        workers = max(1, min(workers, len(sources)))
+        if workers == 1 and not self._apart:
+            return run_here(read_source, sources, self.timeout)
+        memory = memory or memory_of_worker(workers)
+        return run_in_processes(read_source, sources, self.timeout, workers, memory)
 
     def _take(self, tables: Tables) -> None:
         if not self._is_news(tables):
@@ -125,30 +150,3 @@ class Intake:
         self._log = self.dataset.path / LOG
         with self._log.open("a", encoding="utf-8", errors="replace") as log:
             log.write(f"{outcome.file.path} {outcome.file.doc_id}\n{outcome.trouble}\n")
-
-
-def _identify(source: Source) -> File:
-    """The file as the dataset knows it: by its bytes, or by its place where they cannot be had."""
-    file = unread(source.name, source.place, source.size)
-    try:
-        data = source.read()
-    except Unreadable:
-        return file
-    return replace(file, doc_id=doc_id(data), bytes=len(data))
-
-
-def _read_all(
-    sources: Sequence[Source], workers: int | None, timeout: float
-) -> Iterator[tuple[Source, Outcome | Lost]]:
-    """Here, or in processes where there is enough to do for them.
-
-    PDFs are read in a process of their own, unless one is asked for: what reads them is no Python,
-    and a broken file might end it, or keep it where no time limit of ours reaches.
-    """
-    apart = workers is None and any(source.name.lower().endswith(".pdf") for source in sources)
-    if workers is None:
-        work = sum(source.size for source in sources)
-        workers = min(processors(), len(sources), 1 + work // BYTES_WORTH_A_PROCESS)
-    if workers <= 1 and not apart:
-        return run_here(read_source, sources, timeout)
-    return run_in_processes(read_source, sources, timeout, max(1, workers))

@@ -26,16 +26,17 @@ def run(
     ocr: Ocr = "auto",
     engine: Engine = "local",
     timeout: float = TIMEOUT,
+    memory: int | None = None,
     profile: str | None = None,
     rules: Path | str | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Read files, folders and zip archives into a dataset, judge the rules, publish both.
 
-    ``workers``: processes, None for as many as the work is worth, and at least one for PDFs; in a
-    script, processes need the call to stand under ``if __name__ == "__main__":``, and only ``1``
-    does without any. ``timeout``: seconds that one file may take. ``profile`` names a regional
-    profile, ``rules`` is a folder of further rules.
+    ``workers``: processes, None for as many as the work is worth; PDFs are never read in this one.
+    ``timeout``: seconds that one file may take. ``memory``: bytes that each process may fill, None
+    for its share of the machine. ``profile`` names a regional profile, ``rules`` is a folder of
+    further rules.
 
     A file that cannot be read is a failed document and no error. Raises Problem for what the
     caller has to put right, Unfinished when the run could not be brought to its end, and the
@@ -52,7 +53,7 @@ def run(
     with target.writing():
         intake = Intake(target, timeout, progress)
         intake.refuse(found)
-        intake.read(intake.new(found.sources), workers)
+        intake.read(intake.new(found.sources), workers, memory)
         target.publish()
         intake.forget_replaced()
         progress.checking()

@@ -28,6 +28,7 @@ class Outcome:
 def read(path: Path | str) -> Extraction:
     """Everything that is read out of one file: its document, parts, facts and numbers.
 
+    It is read in this process: a broken PDF may end it, or hold it for ever; `run` survives both.
     Raises Unreadable, with a stable ``code`` and a message for people.
     """
     path = Path(path)
@@ -50,9 +51,12 @@ def read_source(source: Source) -> Outcome:
         return Outcome(file, to_arrow(extraction, file))
     except Unreadable as error:
         return Outcome(file, failed(file, error.code, str(error)))
+    except MemoryError:
+        pass  # what was filled is let go before there is room to say so
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         return Outcome(file, failed(file, "internal_error", what), traceback.format_exc())
+    return Outcome(file, failed(file, "out_of_memory", "读取它需要的内存超过了限制"))
 
 
 def doc_id(data: bytes) -> str:

@@ -10,11 +10,15 @@ from typing import Any
 from extract import extract
 from extract.document import Cell, Document, Table, Unreadable
 from extract.facts import Extraction, Part
+from extract.readers import is_pdf
 from jixiao.grids import listing
 from jixiao.i18n import Texts
 from jixiao.inputs import Source
+from jixiao.limits import failure, memory_of_worker
 from jixiao.reading import doc_id, unread
+from jixiao.settings import TIMEOUT
 from jixiao.tablegrid import table_grid
+from jixiao.workers import Lost, run_apart
 from output.places import counts_lines
 from output.schema import say
 from output.tables import File, Tables, failed, part_id, to_arrow
@@ -45,13 +49,36 @@ class Seen:
 
 
 def look(path: Path) -> Seen:
-    """A file, read. Raises Unreadable."""
+    """A file, read in this process. Raises Unreadable."""
     source = Source.of(path)
     data = source.read()
     known = unread(source.name, source.place, len(data))
     file = File(doc_id=doc_id(data), path=source.name, bytes=len(data), code_version=known.code_version)
     extraction = extract(data, source.name)
     return Seen(file, extraction, to_arrow(extraction, file), data)
+
+
+def look_safely(path: Path, timeout: float = TIMEOUT) -> Seen:
+    """A file, read or told why not: a PDF in a process of its own, which it may end or hold."""
+    if not _is_pdf(path):
+        return look_or_tell(path)
+    result = run_apart(look_or_tell, path, timeout, memory_of_worker(1))
+    return unreadable(path, failure(result, timeout)) if isinstance(result, Lost) else result
+
+
+def look_or_tell(path: Path) -> Seen:
+    """A file, read in this process, or told why it cannot be."""
+    try:
+        return look(path)
+    except Unreadable as error:
+        return unreadable(path, error)
+
+
+def _is_pdf(path: Path) -> bool:
+    try:
+        return is_pdf(Source.of(path).read())
+    except Unreadable:
+        return False
 
 
 def unreadable(path: Path, error: Unreadable) -> Seen:

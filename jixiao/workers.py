@@ -1,32 +1,32 @@
 """Runs one function over many tasks, here or in processes, and survives what a task does.
 
 Knows nothing of reports: a task is anything that can be pickled. A task that kills its process
-or takes too long is `Lost`; the others go on.
+or takes too long is `Lost`; the others go on. What a process of the crew does is in `jixiao.worker`.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing import connection, get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
-from pickle import UnpicklingError
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
 from types import FrameType
-from typing import Generic, Literal, TypeVar
+from typing import IO, Any, Generic, Literal, TypeVar, cast
 
 from jixiao.errors import Unfinished
+from jixiao.frames import Ended, receive, send
+from jixiao.worker import READY, Orders
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
-
-_READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,31 @@ def run_here(
 
 
 def run_in_processes(
-    work: Callable[[Task], Result], tasks: Sequence[Task], timeout: float, workers: int
+    work: Callable[[Task], Result],
+    tasks: Sequence[Task],
+    timeout: float,
+    workers: int,
+    memory: int | None = None,
 ) -> Iterator[tuple[Task, Result | Lost]]:
     """The tasks over several processes, each result as it comes.
 
-    ``work`` is a function of a module. Raises Unfinished if the processes cannot be started.
+    ``work`` is a function of a module; whoever calls needs no ``if __name__ == "__main__"``.
+    ``memory``: bytes that each process may fill, where the system can hold it to that. Raises
+    Unfinished if the processes cannot be started.
     """
-    crew = _Crew(work, min(workers, len(tasks)))
+    crew: _Crew[Task, Result] = _Crew(Orders(work, timeout, memory))
     try:
-        yield from crew.run(deque(tasks), timeout)
+        yield from crew.run(deque(tasks), workers)
     finally:
         crew.dismiss()
+
+
+def run_apart(
+    work: Callable[[Task], Result], task: Task, timeout: float, memory: int | None = None
+) -> Result | Lost:
+    """One task in a process of its own."""
+    ((_, result),) = run_in_processes(work, [task], timeout, 1, memory)
+    return result
 
 
 class _TimeIsUp(BaseException):
@@ -93,84 +107,124 @@ def _time_limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class _Worker(Generic[Task]):
-    """A process and our end of the pipe to it; ``task`` is what it is at, since ``started``."""
+    """A process; ``tasks`` is what it is at, none or one, since ``started``."""
 
-    process: SpawnProcess
-    pipe: Connection
+    process: subprocess.Popen[bytes]
     ready: bool = False
-    task: Task | None = None
+    tasks: list[Task] = field(default_factory=list)
     started: float = 0.0
+
+    @property
+    def input(self) -> IO[bytes]:
+        return cast("IO[bytes]", self.process.stdin)
+
+    @property
+    def output(self) -> IO[bytes]:
+        return cast("IO[bytes]", self.process.stdout)
 
 
 class _Crew(Generic[Task, Result]):
-    """As many workers as there is work for; one that is lost is replaced."""
+    """As many workers as there is work for; one that is lost is replaced.
 
-    def __init__(self, work: Callable[[Task], Result], size: int) -> None:
-        self._work = work
-        self._workers: list[_Worker[Task]] = [self._hire() for _ in range(size)]
+    A thread for each worker waits for what it says: pipes can be waited for together on some
+    systems only.
+    """
 
-    def _hire(self) -> _Worker[Task]:
-        context = get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(self._work, theirs), daemon=True)
+    def __init__(self, orders: Orders) -> None:
+        self._orders = orders
+        self._workers: list[_Worker[Task]] = []
+        self._said: SimpleQueue[tuple[_Worker[Task], Any]] = SimpleQueue()
+
+    def _hire(self) -> None:
         with _deaf_to_interrupts():
-            process.start()
-        theirs.close()
-        return _Worker(process, ours)
+            try:
+                process = subprocess.Popen(
+                    [sys.executable, "-P", "-m", "jixiao.worker"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    env=os.environ | {"PYTHONPATH": os.pathsep.join(_import_path())},
+                )
+            except OSError as error:
+                raise Unfinished("problem.workers", code=error.errno) from error
+        worker: _Worker[Task] = _Worker(process)
+        self._workers.append(worker)
+        threading.Thread(target=self._listen, args=(worker,), daemon=True).start()
+        _tell(worker, self._orders)
 
-    def run(self, waiting: deque[Task], timeout: float) -> Iterator[tuple[Task, Result | Lost]]:
-        while waiting or any(worker.task is not None for worker in self._workers):
+    def _listen(self, worker: _Worker[Task]) -> None:
+        try:
+            with worker.output as output:
+                while (said := receive(output)) is not Ended:
+                    self._said.put((worker, said))
+        finally:
+            self._said.put((worker, Ended))
+
+    def run(self, waiting: deque[Task], workers: int) -> Iterator[tuple[Task, Result | Lost]]:
+        for _ in range(min(workers, len(waiting))):
+            self._hire()
+        while waiting or any(worker.tasks for worker in self._workers):
             self._hand_out(waiting)
-            busy = [worker for worker in self._workers if worker.task is not None or not worker.ready]
-            for ready in connection.wait([worker.pipe for worker in busy], _patience(busy, timeout)):
-                worker = next(worker for worker in busy if worker.pipe is ready)
-                yield from self._hear(worker, waiting)
+            try:
+                worker, said = self._said.get(timeout=self._patience())
+            except Empty:
+                pass
+            else:
+                if worker in self._workers:
+                    yield from self._hear(worker, said, waiting)
             for worker in list(self._workers):
-                if worker.task is not None and time.monotonic() - worker.started > timeout:
-                    yield worker.task, Lost("timeout")
+                overdue = time.monotonic() - worker.started > self._orders.timeout
+                if worker.tasks and overdue and self._said.empty():  # it may have answered meanwhile
+                    yield worker.tasks[0], Lost("timeout")
                     self._replace(worker, waiting)
 
     def _hand_out(self, waiting: deque[Task]) -> None:
         for worker in list(self._workers):
-            if not waiting or not worker.ready or worker.task is not None:
+            if not waiting or not worker.ready or worker.tasks:
                 continue
             task = waiting.popleft()
-            try:
-                worker.pipe.send(task)
-            except OSError:  # it ended between two tasks; this one is not to blame
+            if _tell(worker, task):
+                worker.tasks, worker.started = [task], time.monotonic()
+            else:  # it ended between two tasks; this one is not to blame
                 waiting.appendleft(task)
                 self._replace(worker, waiting)
-            else:
-                worker.task, worker.started = task, time.monotonic()
 
-    def _hear(self, worker: _Worker[Task], waiting: deque[Task]) -> Iterator[tuple[Task, Result | Lost]]:
-        try:
-            answer = worker.pipe.recv()
-        except (EOFError, OSError, UnpicklingError):
-            if worker.task is None:
-                raise Unfinished("problem.workers", code=_exit_code(worker.process)) from None
-            yield worker.task, Lost("worker_died")
+    def _hear(
+        self, worker: _Worker[Task], said: Any, waiting: deque[Task]
+    ) -> Iterator[tuple[Task, Result | Lost]]:
+        if said is Ended:
+            if not worker.ready:
+                raise Unfinished("problem.workers", code=_exit_code(worker.process))
+            for task in worker.tasks:
+                yield task, Lost("worker_died")
             self._replace(worker, waiting)
-            return
-        if not worker.ready:
-            worker.ready = answer == _READY
-            return
-        assert worker.task is not None
-        task, worker.task = worker.task, None
-        yield task, answer
+        elif not worker.ready:
+            worker.ready = said == READY
+        else:
+            task = worker.tasks.pop()
+            yield task, said
+
+    def _patience(self) -> float | None:
+        """Seconds until the first task has used up its time; None while none has begun."""
+        started = [worker.started for worker in self._workers if worker.tasks]
+        return max(0.0, min(started) + self._orders.timeout - time.monotonic()) + 0.01 if started else None
 
     def _replace(self, worker: _Worker[Task], waiting: deque[Task]) -> None:
         self._workers.remove(worker)
         _end(worker)
         if waiting:
-            self._workers.append(self._hire())
+            self._hire()
 
     def dismiss(self) -> None:
         for worker in self._workers:
             _end(worker)
         self._workers.clear()
+
+
+def _import_path() -> list[str]:
+    """Where modules are found, so that a worker finds the same ones, whatever folder it starts in."""
+    return [path or str(Path.cwd()) for path in sys.path]
 
 
 @contextmanager
@@ -186,30 +240,24 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _patience(busy: list[_Worker[Task]], timeout: float) -> float | None:
-    """Seconds until the first task has used up its time; None while none has begun."""
-    started = [worker.started for worker in busy if worker.task is not None]
-    return max(0.0, min(started) + timeout - time.monotonic()) + 0.01 if started else None
+def _tell(worker: _Worker[Task], what: object) -> bool:
+    """Whether the worker could be told."""
+    try:
+        send(worker.input, what)
+    except OSError:
+        return False
+    return True
 
 
-def _exit_code(process: SpawnProcess) -> int | None:
-    process.join(1)
-    return process.exitcode
+def _exit_code(process: subprocess.Popen[bytes]) -> int | None:
+    try:
+        return process.wait(1)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _end(worker: _Worker[Task]) -> None:
-    worker.pipe.close()
     worker.process.kill()
-    worker.process.join()
-
-
-def _serve(work: Callable[[Task], Result], pipe: Connection) -> None:
-    """A worker's life: a task in, its result out, until the pipe closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pipe.send(_READY)
-    while True:
-        try:
-            task = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(work(task))
+    worker.process.wait()
+    with suppress(OSError):  # what it was not told any more
+        worker.input.close()

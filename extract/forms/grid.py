@@ -31,16 +31,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its non-empty entries, and all its cells for what was left blank."""
+    """One row: its non-empty entries, and all its cells for what was left blank.
+
+    ``own`` are the entries that begin in this row.
+    """
 
     index: int
     entries: tuple[Entry, ...]
     blanks: tuple[Cell, ...] = ()
+    own: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def own(self) -> tuple[Entry, ...]:
-        """The entries that begin in this row."""
-        return tuple(e for e in self.entries if not e.inherited)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "own", tuple(e for e in self.entries if not e.inherited))
 
     def spans(self) -> tuple[Span, ...]:
         return tuple(span for entry in self.own for span in entry.spans)

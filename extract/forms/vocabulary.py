@@ -50,7 +50,7 @@ class Words:
                 elif word.endswith("*"):
                     self._prefix.append((plain, name))
         self._prefix.sort(key=lambda pair: -len(pair[0]))
-        self.find = functools.lru_cache(maxsize=4096)(self._find)
+        self.find = functools.lru_cache(maxsize=16384)(self._find)
 
     def __contains__(self, text: str) -> bool:
         return self.find(text) is not None

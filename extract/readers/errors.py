@@ -21,7 +21,10 @@ _MESSAGES = {
         "扫描件，或文字不是字符：没有可用的文字层，需要文字识别（OCR）",
         "a scan, or text that is no characters: it has no text layer of use and needs OCR",
     ),
-    "too_large": ("文件内有解压后过大的数据", "something in the file unpacks to more than is allowed"),
+    "too_large": (
+        "文件很小，展开后的数据或页数却太多",
+        "the file is small, but unpacks to more data or pages than is allowed",
+    ),
     "not_a_pdf": (
         "文件名是 PDF，内容却只是一小段{what}，可能是下载出错，请重新下载",
         "named as a PDF, but it only holds {what}: perhaps a failed download",

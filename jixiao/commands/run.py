@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jixiao.options import DatasetOption, LangOption, ProfileOption, RulesOption, StrictOption, texts_of
-from jixiao.settings import TIMEOUT, Engine, Ocr
+from jixiao.settings import MB, TIMEOUT, Engine, Ocr
 
 
 def run(
@@ -19,6 +19,7 @@ def run(
     ocr: Annotated[Ocr, typer.Option(help="run.ocr")] = "auto",
     engine: Annotated[Engine, typer.Option(help="run.engine")] = "local",
     timeout: Annotated[int, typer.Option(min=1, metavar="SECONDS", help="run.timeout")] = TIMEOUT,
+    memory: Annotated[int | None, typer.Option(min=256, metavar="MB", help="run.memory")] = None,
     profile: ProfileOption = None,
     rules: RulesOption = None,
     strict: StrictOption = False,
@@ -38,6 +39,7 @@ def run(
             ocr=ocr,
             engine=engine,
             timeout=timeout,
+            memory=memory and memory * MB,
             profile=profile,
             rules=rules,
             progress=progress,

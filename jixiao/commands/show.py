@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jixiao.errors import Exit, Problem
+from jixiao.errors import Exit, Problem, Unfinished
 from jixiao.i18n import Texts
 from jixiao.options import LangOption, texts_of
-from jixiao.settings import DrawnStage
+from jixiao.settings import TIMEOUT, DrawnStage
 
 if TYPE_CHECKING:
     from jixiao.view import Seen
@@ -36,14 +36,10 @@ def show(
     if not file.exists():
         raise Problem("problem.no_input", paths=file)
 
-    from extract.document import Unreadable
     from jixiao import view
     from jixiao.jsontext import print_json
 
-    try:
-        seen = view.look(file)
-    except Unreadable as error:
-        seen = view.unreadable(file, error)
+    seen = view.look_safely(file)
     if as_json:
         print_json(view.as_json(seen))
     else:
@@ -59,12 +55,18 @@ def _draw(seen: Seen, folder: Path, stage: DrawnStage, texts: Texts) -> None:
         print(texts("show.no_pages", media_type=seen.media_type or "?"), file=sys.stderr)
         return
 
-    from jixiao.drawing.files import Drawing, NotOurs
+    from jixiao.drawing.files import Drawing, NotOurs, write_or_tell
+    from jixiao.limits import failure, memory_of_worker
+    from jixiao.workers import Lost, run_apart
 
     if folder.exists() and not folder.is_dir():
         raise Problem("show.draw_file", path=folder)
-    try:
-        count = Drawing(seen.data, seen.extraction, seen.file.path, stage).write(folder)
-    except NotOurs as error:
-        raise Problem("show.not_ours", path=error.path) from error
-    print(texts("show.drawn", count=count, path=folder), file=sys.stderr)
+    drawing = Drawing(seen.data, seen.extraction, seen.file.path, stage)
+    result = run_apart(write_or_tell, (drawing, folder), TIMEOUT, memory_of_worker(1))
+    if isinstance(result, NotOurs):
+        raise Problem("show.not_ours", path=result.path)
+    if isinstance(result, OSError):
+        raise result
+    if isinstance(result, Lost):
+        raise Unfinished("show.undrawn", error=failure(result, TIMEOUT))
+    print(texts("show.drawn", count=result, path=folder), file=sys.stderr)

@@ -30,7 +30,7 @@ class NotOurs(Exception):
     """A file stands where a picture is to go, and we did not draw it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
+        super().__init__(path)
         self.path = path
 
 
@@ -89,6 +89,15 @@ class Drawing:
         about = PngImagePlugin.PngInfo()
         about.add_text(_SOFTWARE, _NAME)
         drawn(image, marks, scale, title).save(path, "PNG", pnginfo=about)
+
+
+def write_or_tell(task: tuple[Drawing, Path]) -> int | NotOurs | OSError:
+    """Draws into a folder, in a process of its own: what `Drawing.write` gives or raises."""
+    drawing, folder = task
+    try:
+        return drawing.write(folder)
+    except (NotOurs, OSError) as error:
+        return error
 
 
 def _is_ours(path: Path) -> bool:

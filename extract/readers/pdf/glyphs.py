@@ -149,17 +149,19 @@ def turns_of(text: Handle, found: Characters) -> tuple[NDArray[np.int8], int]:
         turns = _angles(text, at)
         return turns, int(np.bincount(turns, minlength=4).argmax())
     turns = np.full(len(at), common, np.int8)
-    middle = box[:, :2] + box[:, 2:]  # twice the middle
-    size = (box[1:, 2:] - box[1:, :2]).max(axis=1) + 0.1
-    step = np.abs(middle[1:] - middle[:-1]) / size[:, None]
-    along, across = step.T if common % 2 == 0 else step[:, ::-1].T
-    runs_across = (along < 0.6) & (across > 0.4) & (across < 5)
-    if runs_across.any():
-        run_of = np.append(0, (~runs_across).cumsum())
-        first = np.flatnonzero(np.append(runs_across, False) & np.append(True, ~runs_across))
-        of_run = np.full(run_of[-1] + 1, common, np.int8)
-        of_run[run_of[first]] = _angles(text, at[first])
-        turns = of_run[run_of]
+    way = common % 2
+    side = 1 - way
+    moved = np.flatnonzero(np.diff(box[:, side] + box[:, side + 2]))  # few: where lines begin
+    before, after = box[moved], box[moved + 1]
+    size = (after[:, 2:] - after[:, :2]).max(axis=1, initial=0) + 0.1
+    step = np.abs(after[:, :2] + after[:, 2:] - before[:, :2] - before[:, 2:]) / size[:, None]
+    along, across = step[:, way], step[:, side]
+    moved = moved[(along < 0.6) & (across > 0.4) & (across < 5)]
+    if len(moved):
+        parted = np.diff(moved) > 1
+        first, last = moved[np.append(True, parted)], moved[np.append(parted, True)] + 1
+        for begin, end, turn in zip(first, last, _angles(text, at[first]), strict=True):
+            turns[begin : end + 1] = turn
     return turns, common
 
 

@@ -127,7 +127,7 @@ def _sight(page: Handle, text: Handle, number: int) -> Sight:
     keep &= ~printed_again(text, found, glyphs.size)
     if kind == "garbled":
         keep[:] = False
-    elif kind != "layered":
+    elif kind not in {"layered", "hidden"}:
         keep &= ~hidden
     unseen = found.lost + int((~keep).sum())
     if not keep.all():

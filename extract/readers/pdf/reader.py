@@ -31,7 +31,7 @@ def read_pdf(data: bytes) -> Document:
     has_end = b"%%EOF" in data[-_TAIL:]
     with _opened(data, has_end) as pdf:
         is_whole = has_end or pdf.is_sound
-        survey = Survey(pdf)
+        survey = Survey(pdf, len(data))
         assembled = assemble(map(solve, survey.pages()))
         survey.refuse_unread()
     warnings = list(survey.warnings())

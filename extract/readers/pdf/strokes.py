@@ -72,11 +72,15 @@ def _affordable(count: int, drawn: Drawn) -> int:
 
 
 def _look(objects: list[Handle], matrix: Matrix | None, drawn: Drawn, depth: int) -> None:
-    """``matrix`` leads from a form's coordinates to the page's, None on the page itself."""
-    kinds = list(map(calls.object_type, objects))
-    by_kind = {kind: list(compress(objects, map(kind.__eq__, kinds))) for kind in set(kinds)}
-    texts = by_kind.get(pdfium.FPDF_PAGEOBJ_TEXT, [])
-    drawn.hides_text |= not _HIDDEN_MODES.isdisjoint(map(calls.render_mode, texts))
+    """``matrix`` leads from a form's coordinates to the page's, None on the page itself.
+
+    Most objects are text: they are told by how they are printed, which no other object answers.
+    """
+    modes = list(map(calls.render_mode, objects))
+    drawn.hides_text |= not _HIDDEN_MODES.isdisjoint(modes)
+    others = list(compress(objects, map(pdfium.FPDF_TEXTRENDERMODE_UNKNOWN.__eq__, modes)))
+    kinds = list(map(calls.object_type, others))
+    by_kind = {kind: list(compress(others, map(kind.__eq__, kinds))) for kind in set(kinds)}
     if paths := by_kind.get(pdfium.FPDF_PAGEOBJ_PATH):
         _look_at_paths(paths, matrix, drawn)
     if images := by_kind.get(pdfium.FPDF_PAGEOBJ_IMAGE):

@@ -15,6 +15,10 @@ from extract.readers.pdf.telling import PageKind
 LOST_IN_A_ROW = 300
 """After so many pages in a row that cannot be loaded there are no more, whatever the file says."""
 
+BYTES_A_PAGE = 8
+"""A page takes at least so many bytes of a file, however tightly it is packed; a file with more pages
+names one of them again and again."""
+
 _SHOWN = 5  # places named before the rest is only counted
 _NEED_OCR: dict[PageKind, str] = {
     "scanned": "{pages}是扫描件，没有读出，需要文字识别",
@@ -27,11 +31,12 @@ _NEED_OCR: dict[PageKind, str] = {
 class Survey:
     """Goes through the pages of a file and keeps of each, by number, what there is to be told.
 
-    ``seen`` is the last page that could be loaded, ``claimed`` how many the file says it has where
-    that cannot be true.
+    ``size`` is that of the file in bytes, ``seen`` is the last page that could be loaded, ``claimed``
+    how many the file says it has where that cannot be true.
     """
 
     pdf: Pdf
+    size: int
     kinds: dict[PageKind, list[int]] = field(default_factory=dict)
     lost: list[int] = field(default_factory=list)
     unknown: dict[int, int] = field(default_factory=dict)
@@ -40,7 +45,10 @@ class Survey:
     claimed: int | None = None
 
     def pages(self) -> Iterator[Page]:
-        """The pages that can be loaded, one after the other."""
+        """The pages that can be loaded, one after the other.
+
+        Raises `Unreadable` (``too_large``) where there are more than such a file can hold.
+        """
         for number in range(1, len(self.pdf) + 1):
             try:
                 sight = self.pdf.sight(number)
@@ -52,6 +60,8 @@ class Survey:
                     return
                 continue
             self.seen = number
+            if number * BYTES_A_PAGE > self.size:
+                raise refusal("too_large")
             self.kinds.setdefault(sight.kind, []).append(number)
             if sight.unknown:
                 self.unknown[number] = sight.unknown
@@ -65,7 +75,7 @@ class Survey:
 
     def refuse_unread(self) -> None:
         """Raises `Unreadable` where no page has text that can be read."""
-        if self.of("digital", "layered"):
+        if self.of("digital", "layered", "hidden"):
             return
         if self.needs_ocr():
             raise refusal("needs_ocr")
@@ -78,8 +88,8 @@ class Survey:
         return self.of(*_NEED_OCR)
 
     def is_ocr(self) -> bool:
-        """Whether most of the text is that of somebody's OCR."""
-        return len(self.of("layered")) > len(self.of("digital"))
+        """Whether most of the text is that of somebody's OCR, or may be: it is hidden."""
+        return len(self.of("layered", "hidden")) > len(self.of("digital"))
 
     def warnings(self) -> Iterator[str]:
         """What was not read as it is printed, and on which pages."""
@@ -92,6 +102,8 @@ class Survey:
                 yield words.format(pages=page_words(pages))
         if pages := self.of("layered"):
             yield f"{page_words(pages)}的文字取自扫描件自带的识别结果，没有表格线"
+        if pages := self.of("hidden"):
+            yield f"{page_words(pages)}上没有可见的文字，读出的是隐藏文字"
         if self.unknown:
             count = sum(self.unknown.values())
             yield f"{page_words(sorted(self.unknown))}有 {count} 个字的编码无法识别，已用 \ufffd 代替"

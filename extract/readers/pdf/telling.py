@@ -20,9 +20,10 @@ from extract.readers.pdf.frame import Area
 from extract.readers.pdf.glyphs import UNKNOWN, Characters
 from extract.readers.pdf.strokes import MAX_OBJECTS, Drawn, bounds_of
 
-PageKind = Literal["digital", "blank", "layered", "scanned", "garbled", "outlined"]
-"""``layered``: the text is that of somebody's OCR, hidden behind the image of a scan. ``scanned``,
-``garbled`` (codes that name no characters) and ``outlined`` (text as shapes) need OCR."""
+PageKind = Literal["digital", "blank", "layered", "hidden", "scanned", "garbled", "outlined"]
+"""``layered``: the text is that of somebody's OCR, hidden behind the image of a scan; ``hidden``: there
+is text, but nothing is shown. ``scanned``, ``garbled`` (codes that name no characters) and ``outlined``
+(text as shapes) need OCR."""
 
 COVERS = 0.8
 """An image over so much of the page hides the text that was drawn before it."""
@@ -64,7 +65,7 @@ def kind_of(found: Characters, hidden: NDArray[np.bool_], drawn: Drawn, area: Ar
         return "garbled" if is_garbled(found.code[~hidden]) else "digital"
     if drawn.curves >= CURVES:
         return "outlined"
-    return "layered" if _is_layer(found.code) else "blank"
+    return "hidden" if _is_layer(found.code) else "blank"
 
 
 def _is_layer(codes: NDArray[np.uint32]) -> bool:

@@ -158,6 +158,20 @@ def test_what_unpacks_to_too_much_is_not_unpacked(data: bytes) -> None:
     assert outcome(data) == "too_large"
 
 
+def page_tree_of_one_page(objects: Objects) -> None:
+    """Nodes that name the next one ten times each: one page, a hundred thousand times."""
+    for level in range(5):
+        number, kid = (20 + level if level else 2), (21 + level if level < 4 else 10)
+        kids = b"%d 0 R " % kid * 10
+        objects[number] = b"<< /Type /Pages /Parent 2 0 R /Kids [%s] /Count %d >>" % (kids, 10 ** (5 - level))
+
+
+def test_one_page_that_is_named_again_and_again_is_not_read_to_the_end() -> None:
+    objects = objects_of([Sheet()])
+    page_tree_of_one_page(objects)
+    assert outcome(written(objects)) == "too_large"
+
+
 def test_a_page_of_very_many_objects_is_cut_short() -> None:
     rects = b"".join(b"%d %d 5 50 re f\n" % (k % 500, k % 700) for k in range(90_000))
     with Pdf(pdf(Sheet(prose(2) + rects, compressed=True))) as opened:

@@ -122,6 +122,7 @@ def test_text_of_other_languages_is_text(string: str) -> None:
         ((DIGITAL, Sheet(outlines(300))), ("第 2 页的文字已转成图形，没有读出，需要文字识别",)),
         ((DIGITAL, Sheet(prose(string="\ue123\ue456"))), ("第 2 页的文字编码无法识别，没有读出，需要文字识别",)),
         ((DIGITAL, Sheet(prose(mode=3) + shown(), (scanned(),))), ("第 2 页的文字取自扫描件自带的识别结果，没有表格线",)),
+        ((DIGITAL, Sheet(prose(mode=3))), ("第 2 页上没有可见的文字，读出的是隐藏文字",)),
         ((DIGITAL, *(SCAN, DIGITAL) * 7), ("第 2、4、6、8、10 等 7 页是扫描件，没有读出，需要文字识别",)),
     ],
 )  # fmt: skip
