@@ -37,7 +37,6 @@ class JoinedCell:
     rowspan: int
     colspan: int
     pieces: list[PartCell]
-    page: int
 
     @property
     def lines(self) -> list[Printed]:
@@ -61,7 +60,7 @@ class JoinedTable:
     @classmethod
     def of(cls, part: TablePart, titles: Iterable[str] = ()) -> JoinedTable:
         """The table that begins with a part, below lines of text."""
-        cells = [JoinedCell(c.row, c.col, c.rowspan, c.colspan, [c], part.page) for c in part.cells]
+        cells = [JoinedCell(c.row, c.col, c.rowspan, c.colspan, [c]) for c in part.cells]
         return cls([part], cells, list(part.xs), part.nrow, frozenset(map(kinds.squeeze, titles)))
 
     def row(self, number: int) -> list[JoinedCell]:
@@ -119,9 +118,7 @@ def join(table: JoinedTable, part: TablePart) -> list[Printed]:
     skipped = repeated_rows(table, part)
     columns = _common_columns(table, part)
     new = [
-        JoinedCell(
-            c.row, columns[c.col], c.rowspan, columns[c.col + c.colspan] - columns[c.col], [c], part.page
-        )
+        JoinedCell(c.row, columns[c.col], c.rowspan, columns[c.col + c.colspan] - columns[c.col], [c])
         for c in part.cells
         if c.row >= skipped
     ]
