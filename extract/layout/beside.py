@@ -35,10 +35,14 @@ def with_columns_joined(sheets: Sequence[Sheet], own: Sequence[Sequence[Printed 
     at = 0
     while at < len(sheets):
         rows, strips = _block(sheets, own, at)
-        for strip in range(1, strips):
-            for row in range(rows):
-                _move(sheets[at + strip * rows + row], sheets[at + row], own[at + strip * rows + row])
-        at += rows * strips
+        bands = 1 if rows > 1 else _bands(own, at, strips)
+        for band in range(bands):
+            first = at + band * strips
+            for strip in range(1, strips):
+                for row in range(rows):
+                    source = first + strip * rows + row
+                    _move(sheets[source], sheets[first + row], own[source])
+        at += rows * strips * bands
 
 
 def _block(sheets: Sequence[Sheet], own: Sequence[Sequence[Printed | TablePart]], at: int) -> tuple[int, int]:
@@ -46,15 +50,27 @@ def _block(sheets: Sequence[Sheet], own: Sequence[Sequence[Printed | TablePart]]
     first = _only_table(own[at])
     if first is None:
         return 1, 1
-    below = takewhile(lambda n: _is_below(first, _only_table(own[n])), range(at + 1, len(sheets)))
-    rows = 1 + sum(1 for _ in below)
+    rows = 1 + sum(1 for _ in takewhile(lambda n: _is_below(first, own[n]), range(at + 1, len(sheets))))
     strips = 1
     while _is_strip(sheets, own, at, at + rows * strips, rows):
         strips += 1
-    if rows == 1:
-        # Pages to the right come first; the next page down begins with the first columns again.
-        return 1, strips
     return (rows, strips) if strips > 1 else (1, 1)
+
+
+def _bands(own: Sequence[Sequence[Printed | TablePart]], at: int, strips: int) -> int:
+    """How often as many pages as there are strips follow each other, each group below the one before."""
+    bands = 1
+    while strips > 1 and at + (bands + 1) * strips <= len(own):
+        below = range(at + bands * strips, at + (bands + 1) * strips)
+        left = _only_table(own[below[0]])
+        for above, page in zip(range(at, at + strips), below, strict=True):
+            first, part = _only_table(own[above]), _only_table(own[page])
+            if first is None or left is None or part is None:
+                return bands
+            if not _is_below(first, own[page]) or not _has_rows_of(left, part):
+                return bands
+        bands += 1
+    return bands
 
 
 def _only_table(items: Sequence[Printed | TablePart]) -> TablePart | None:
@@ -63,8 +79,9 @@ def _only_table(items: Sequence[Printed | TablePart]) -> TablePart | None:
     return tables[0] if len(tables) == 1 else None
 
 
-def _is_below(first: TablePart, part: TablePart | None) -> bool:
-    """Whether a part has the columns of another."""
+def _is_below(first: TablePart, items: Sequence[Printed | TablePart]) -> bool:
+    """Whether the table of a page has the columns of another."""
+    part = _only_table(items)
     if part is None:
         return False
     fewer, more = sorted((first.xs, part.xs), key=len)
@@ -84,7 +101,7 @@ def _is_strip(
         left, right = _only_table(own[at + row]), _only_table(own[to + row])
         if left is None or right is None or size_of(sheets[at + row]) != size_of(sheets[to + row]):
             return False
-        if _is_below(left, right) or not _has_rows_of(left, right):
+        if _is_below(left, own[to + row]) or not _has_rows_of(left, right):
             return False
         inner += min(left.nrow, right.nrow) - 1
     left, right = _only_table(own[at]), _only_table(own[to])
