@@ -161,12 +161,12 @@ class Paragraph:
     """Running text. ``level`` is the heading level that the format itself states (0: none).
 
     ``role`` tells text that is no statement of its own: a page number, a running header or
-    footer, or the repetition of what stood before a page seam.
+    footer, an entry of a table of contents, or the repetition of what stood before a page seam.
     """
 
     text: Text
     level: int = 0
-    role: Literal["text", "repetition", "page_number", "header", "footer"] = "text"
+    role: Literal["text", "repetition", "page_number", "header", "footer", "contents"] = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,12 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
     """Whether a line goes on in the next one. ``over_seam``: the next one stands on a new page.
 
     It was full, and the next one begins at the margin: an indent begins a paragraph, unless both
-    lines are set in the middle, as a title is. A line that is not ended may fall a little short.
+    lines are set in the middle, as a title is. A line that is not ended may fall a little short. An
+    entry of a table of contents is full for its leaders only.
     """
     if not _is_same_size(before, after) or not (over_seam or _is_next(before, after, margins)):
+        return False
+    if kinds.is_entry(before.text):
         return False
     em = em_of(after)
     centred = _are_centred(before, after, margins, em)
