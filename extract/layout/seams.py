@@ -132,7 +132,12 @@ def join(table: JoinedTable, part: TablePart) -> list[Printed]:
     gone_on = True
     for cell in new:
         upper = above.get((cell.col, cell.colspan)) if cell.row == skipped else None
-        if upper is not None and (cut or id(cell) in open_pairs or _spans_seam(upper, cell, gone_on)):
+        if upper is not None and (
+            cut
+            or id(cell) in open_pairs
+            or _spans_seam(upper, cell, gone_on)
+            or (gone_on and _is_labelled_below(table, upper, cell))
+        ):
             upper.pieces += cell.pieces
             upper.rowspan += cell.rowspan - cut
         else:
@@ -248,3 +253,19 @@ def _spans_seam(upper: JoinedCell, lower: JoinedCell, labels: bool) -> bool:
     if upper.rowspan > 1 or lower.rowspan > 1:
         return bool(upper.lines) or bool(lower.lines and upper.rowspan > 1) or not lower.lines
     return labels and bool(upper.lines) and not lower.lines
+
+
+def _is_labelled_below(table: JoinedTable, upper: JoinedCell, lower: JoinedCell) -> bool:
+    """Whether a label of several rows is printed below the seam, and its first row stands above it.
+
+    Nothing else in its column is empty, so an empty cell before a row that is filled waits for its label.
+    """
+    if upper.lines or not lower.lines or lower.rowspan < 2:
+        return False
+    column = [c for c in table.cells if c.col == upper.col and c.colspan == upper.colspan and c is not upper]
+    beside = [c for c in table.row(upper.row) if c.col > upper.col]
+    return (
+        any(c.rowspan > 1 for c in column)
+        and all(c.lines for c in column)
+        and 2 * sum(bool(c.lines) for c in beside) > len(beside)
+    )
