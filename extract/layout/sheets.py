@@ -26,6 +26,7 @@ class Printed(NamedTuple):
     top: float
     x1: float
     bottom: float
+    column: tuple[float, float] | None = None
 
 
 class PartCell(NamedTuple):
@@ -123,7 +124,7 @@ def sheet_of(layout: PageLayout, first: int) -> tuple[Sheet, list[Line]]:
     number = first
     for item in order:
         if isinstance(item, TextLine):
-            sheet.items.append(Printed(number, item.text, item.size, *item.sides))
+            sheet.items.append(Printed(number, item.text, item.size, *item.sides, item.column))
             number += 1
         else:
             part, number = _part_of(item, page.number, number)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from extract.layout.frame import Frame
+from extract.layout.gutter import in_columns
 from extract.layout.lattice import ruled_frames
 from extract.layout.lines import grouped_lines
 from extract.layout.model import PageCell, PageLayout, PageTable, TextLine
@@ -62,7 +63,7 @@ def _layout(page: Page, frames: Sequence[Frame], group: Ints, firsts: Sequence[i
         for frame, first in zip(frames, firsts, strict=True)
     ]
     tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
-    return PageLayout(page, tuple(tables), tuple(lines.get(_FREE, [])))
+    return PageLayout(page, tuple(tables), tuple(in_columns(page, lines.get(_FREE, []))))
 
 
 def _table(frame: Frame, lines: Sequence[Sequence[TextLine]]) -> PageTable:
