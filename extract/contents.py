@@ -34,7 +34,7 @@ def with_contents_apart(document: Document) -> Document:
         if end == at:
             blocks.append(document.blocks[at])
         at = max(end, at + 1)
-    return replace(document, blocks=tuple(blocks)) if len(blocks) >= len(document.blocks) else document
+    return replace(document, blocks=tuple(blocks))
 
 
 def _apart(block: Block) -> Iterator[Block]:

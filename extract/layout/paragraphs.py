@@ -90,12 +90,12 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
 
     It was full, and the next one begins at the margin: an indent begins a paragraph, unless both
     lines are set in the middle, as a title is. A line that is not ended may fall a little short. An
-    entry of a table of contents is full for its leaders only.
+    entry of a table of contents is full for its leaders only, a date because it stands on the right.
     """
     over_seam = over_seam or (before.column != after.column and None not in (before.column, after.column))
     if not _is_same_size(before, after) or not (over_seam or _is_next(before, after, margins)):
         return False
-    if kinds.is_entry(before.text):
+    if kinds.is_entry(before.text) or kinds.is_date(before.text) or kinds.is_caption(after.text):
         return False
     right = margins.right
     if before.column is not None and after.column is not None:
