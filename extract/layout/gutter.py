@@ -130,7 +130,8 @@ def _columns_at(page: Page, lines: Sequence[TextLine], gutter: float) -> _Column
     bottom = min(max(line.sides[3] for line in left), max(line.sides[3] for line in right))
     # What stands above both columns heads the page.
     heads = [line for line in left + right if line.sides[3] <= top]
-    left, right = [x for x in left if x not in heads], [x for x in right if x not in heads]
+    left = [line for line in left if line.sides[3] > top]
+    right = [line for line in right if line.sides[3] > top]
     if not _is_text(left, top, bottom) or not _is_text(right, top, bottom):
         return None
     heads.sort(key=lambda line: line.sides[1])
