@@ -232,3 +232,12 @@ def test_a_weight_header_cut_short_is_the_weight_it_stands_beside(whole: str, cu
         return [(i.level2, i.level3, i.weight, i.score) for i in read_text(text).facts.indicators]
 
     assert rows(EVALUATION.replace(whole, cut)) == rows(EVALUATION)
+
+
+@pytest.mark.parametrize(
+    ("entry", "score"),
+    [("97.5分，优秀", "97.5"), ("98分", "98"), ("优秀", None), ("90分以上为优", None)],
+)
+def test_a_conclusion_begins_with_the_score(entry, score):
+    found = read_text(FORM + f"自评结论	{entry}" + "\t" * 7 + "\n").facts.scores
+    assert [str(s.score) for s in found if s.name == "自评结论"] == ([score] if score else [])
