@@ -87,9 +87,3 @@ def test_page_numbers_of_any_form(number: str) -> None:
     ]
     found = [squeeze(text) for text in texts(document(*pages), "page_number")]
     assert found == [squeeze(number.format(n)) for n in range(1, 5)]
-
-
-def test_a_line_that_was_full_goes_on_in_the_raw_text() -> None:
-    found = document(grid(60, (60, 120, 300), [("编号", "名称"), ("1", "预算编/审管理")]))
-    (cell,) = [cell for cell in found.tables[0].cells if cell.text.string.startswith("预算")]
-    assert found.raw(cell.text.spans()) == ("预算编审管理" if "\n" not in cell.text.string else "预算编\n审管理")
