@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extract.document import Span, Table
+from extract.document import Cell, Span, Table
 from extract.forms.vocabulary import key, labels
 
 _NUMBER = re.compile(r"\d{1,3}")
@@ -16,7 +16,8 @@ def without_line_numbers(table: Table) -> tuple[Table, list[Span]]:
     heads = [cell for cell in table.cells if key(cell.text.string) in labels()["line_numbers"]]
     if not heads:
         return table, []
-    cells, found = [], []
+    cells: list[Cell] = []
+    found: list[Span] = []
     for cell in table.cells:
         is_below = any(head.col == cell.col and head.row < cell.row for head in heads)
         if is_below and _NUMBER.fullmatch(cell.text.string.strip()):
