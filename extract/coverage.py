@@ -38,8 +38,8 @@ def account(
 
     ``ordinals`` are the places of what a table only numbers its rows with.
 
-    A repetition of what stood before a page seam is a reference, and so is what a form's
-    printed notes say (an example where it follows 如); neither is a fact.
+    A repetition of what stood before a page seam is a reference, and so are a table of contents
+    and what a form's printed notes say (an example where it follows 如); neither is a fact.
     """
     accountant = _Accountant(document, _claims(facts), ids, frozenset(ordinals))
     numbers: list[Number] = []
@@ -60,6 +60,7 @@ _ROLES: dict[str, Role] = {
     "page_number": "page_number",
     "header": "reference",
     "footer": "reference",
+    "contents": "reference",
 }
 
 

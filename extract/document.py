@@ -9,8 +9,9 @@ is ever searched for again to find its place.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 TextSource = Literal["digital", "ocr", "text", "office"]
@@ -161,12 +162,12 @@ class Paragraph:
     """Running text. ``level`` is the heading level that the format itself states (0: none).
 
     ``role`` tells text that is no statement of its own: a page number, a running header or
-    footer, or the repetition of what stood before a page seam.
+    footer, an entry of a table of contents, or the repetition of what stood before a page seam.
     """
 
     text: Text
     level: int = 0
-    role: Literal["text", "repetition", "page_number", "header", "footer"] = "text"
+    role: Literal["text", "repetition", "page_number", "header", "footer", "contents"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,22 +233,35 @@ class Document:
     remarks: tuple[str, ...] = ()
     doubt: Literal["partly_read", "partly_scanned"] = "partly_read"
     tables: tuple[Table, ...] = field(init=False)
+    joints: Mapping[tuple[int, int], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", tuple(b for b in self.blocks if isinstance(b, Table)))
+        object.__setattr__(self, "joints", _joints(self.blocks) if self.pages else {})
 
     def raw(self, spans: Iterable[Span]) -> str:
-        """The source text of some spans, exactly as printed; a line break between lines."""
+        """The source text of some spans, exactly as printed; a line break between lines.
+
+        A line of a page that was broken only because it was full goes on without one.
+        """
         pieces: list[str] = []
         last: Span | None = None
         for span in spans:
             text = self.lines[span.line - 1].text
             if last is not None and span.line == last.line and span.start >= last.end:
                 pieces[-1] += text[last.end : span.end]
+            elif last is not None and (joint := self._joint(last, span)) is not None:
+                pieces[-1] += joint + text[: span.end]
             else:
                 pieces.append(text[span.start : span.end])
             last = span
         return "\n".join(pieces)
+
+    def _joint(self, above: Span, below: Span) -> str | None:
+        """What stands for the line break between two spans, None for the break itself."""
+        joint = self.joints.get((above.line, below.line))
+        is_whole = below.start == 0 and above.end == len(self.lines[above.line - 1].text)
+        return joint if is_whole else None
 
     def box(self, spans: Iterable[Span]) -> Box | None:
         """The box around the glyphs of some spans, None without geometry."""
@@ -256,6 +270,18 @@ class Document:
             for box in self.lines[span.line - 1].boxes[span.start : span.end]:
                 found = box if found is None else found.union(box)
         return found
+
+
+def _joints(blocks: Iterable[Block]) -> dict[tuple[int, int], str]:
+    """What stands between the lines that texts put together, by the numbers of both; no line breaks."""
+    found: dict[tuple[int, int], str] = {}
+    for block in blocks:
+        for text in [block.text] if isinstance(block, Paragraph) else [cell.text for cell in block.cells]:
+            for above, below in pairwise(text.runs):
+                between = text.string[above.end : below.start]
+                if above.line != below.line and "\n" not in between:
+                    found[above.line, below.line] = between
+    return found
 
 
 class Unreadable(Exception):

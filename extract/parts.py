@@ -9,6 +9,7 @@ entries only is a cover.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,8 +19,14 @@ from extract.forms.grid import Entry, rows_of
 from extract.forms.header import budget_header, indicator_header, labelled, summary_header
 from extract.forms.vocabulary import key
 from extract.kinds import Kind, Kinds, kinds, project_of_title, squeeze
+from extract.readers.kinds import is_date, is_ended, is_enumerated
 
 _PROSE = 45  # a paragraph of so many characters is a statement, not a title or an entry
+_TITLE_LINES = 3  # a title is printed over so many lines at most
+_LINE = 40  # a line of a title has no more characters
+_DISCLOSURES = frozenset({"final_accounts", "budget_disclosure"})
+_ENDS = ("报告", "表", "总结", "说明", "公开", "决算", "预算", "文本", "函", "情况")
+_OPENING = re.compile(r"20\d\d年|关于")
 _TABLE_WITHIN = 9  # a form's table follows its title within so many blocks
 
 
@@ -95,24 +102,62 @@ def _titles(blocks: Sequence[Block], known: Kinds) -> list[_Title]:
         if block.role != "text" or not 1 < len(squeeze(block.text.string)) <= 2 * _PROSE:
             continue
         found = _title(blocks, i, known)
-        if found and not (titles and known.continued.search(squeeze(block.text.string))):
+        if found and not (titles and _is_inside(titles[-1], found, block, known)):
             titles.append(found)
     return titles
+
+
+def _is_inside(last: _Title, found: _Title, block: Paragraph, known: Kinds) -> bool:
+    """Whether a title begins no part: a form goes on, or it heads a section of a disclosure."""
+    if known.continued.search(squeeze(block.text.string)):
+        return True
+    section = found.kind == "other" or (
+        found.kind == last.kind and known.unit_before(re.sub(r"^\d{4}年度?", "", squeeze(found.text))) is None
+    )
+    return last.kind in _DISCLOSURES and section
 
 
 def _title(blocks: Sequence[Block], i: int, known: Kinds) -> _Title | None:
     block = blocks[i]
     assert isinstance(block, Paragraph)
-    text = block.text.string + _letters_below(blocks, i)
-    kind = known.of_title(text)
-    above = blocks[i - 1] if i else None
-    if (kind is None or kind.id == "other") and isinstance(above, Paragraph) and 0 < len(above.text) <= 40:
-        joined = known.of_title(above.text.string + text)
-        if joined and joined.id != "other" and known.of_title(above.text.string) is None and _half(text):
-            kind, text = joined, f"{above.text.string.strip()}{text.strip()}"
+    own = block.text.string.strip() + _letters_below(blocks, i)
+    kind = known.of_title(own)
+    text = own
+    if _half(own):
+        for lines in range(1, _TITLE_LINES):
+            above = _lines_above(blocks, i, lines, known)
+            whole = "".join(above) + own
+            joined = known.of_title(whole) if len(above) == lines else None
+            if joined is None:
+                break
+            if joined.id == "other" or not (
+                kind is None or kind.id == "other" or _is_open(above[0], text, known)
+            ):
+                continue
+            kind, text = joined, whole
     if kind is None or (kind.body == "table" and not _table_follows(blocks, i, known)):
         return None
-    return _Title(i, kind.id, text.strip(), kind.body == "table")
+    return _Title(i, kind.id, text, kind.body == "table")
+
+
+def _lines_above(blocks: Sequence[Block], i: int, count: int, known: Kinds) -> list[str]:
+    """So many lines above a block, as far as they may be the upper lines of a title."""
+    found: list[str] = []
+    for block in blocks[max(0, i - count) : i][::-1]:
+        if not isinstance(block, Paragraph) or block.role != "text":
+            break
+        text = block.text.string.strip()
+        apart = any(p.match(squeeze(text)) for p in known.lead_in) or is_date(text) or is_ended(text)
+        if not 0 < len(text) <= _LINE or apart or known.of_title(text) is not None:
+            break
+        found.insert(0, text)
+    return found
+
+
+def _is_open(above: str, below: str, known: Kinds) -> bool:
+    """Whether a line is the upper one of a title that goes on below: it has the year or 关于."""
+    opened = _OPENING.search(squeeze(above)) is not None and _OPENING.search(squeeze(below)) is None
+    return opened and not known.is_unit(above) and not is_enumerated(above)
 
 
 def _letters_below(blocks: Sequence[Block], i: int) -> str:
@@ -127,7 +172,8 @@ def _letters_below(blocks: Sequence[Block], i: int) -> str:
 
 def _half(text: str) -> bool:
     """Whether a line can be the second half of a title."""
-    return squeeze(text).endswith(("报告", "表", "总结", "说明")) and len(squeeze(text)) <= 30
+    text = squeeze(text)
+    return len(text) <= 30 and text.endswith(_ENDS) and not is_enumerated(text)
 
 
 def _table_follows(blocks: Sequence[Block], i: int, known: Kinds) -> bool:
@@ -297,7 +343,7 @@ def _kind_by_headings(blocks: Sequence[Block], kind: PartKind, known: Kinds) -> 
     """The kind that the outline tells, where it tells one for certain (two headings)."""
     if kind == known.cover:
         return kind
-    texts = [squeeze(b.text.string)[:40] for b in blocks if isinstance(b, Paragraph)]
+    texts = [squeeze(b.text.string)[:40] for b in blocks if isinstance(b, Paragraph) and b.role == "text"]
 
     def told(k: Kind) -> int:
         return sum(any(h.search(t) for t in texts) for h in k.headings)

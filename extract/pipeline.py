@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.contents import with_contents_apart
 from extract.coverage import account
 from extract.describe import describe, settle
 from extract.document import Document, Paragraph, Table
@@ -18,7 +19,7 @@ from extract.prose import read_prose
 
 def extract_document(document: Document) -> Extraction:
     """Find the parts of a document, read each, and account for every number."""
-    document, found = find_parts(document)
+    document, found = find_parts(with_contents_apart(document))
     ids = Ids()
     forms = [_read_tables(document, part, ids) for part in found]
     parts = settle([describe(document, p, f.fields) for p, f in zip(found, forms, strict=True)])

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from extract.document import Paragraph, Text
@@ -29,6 +30,8 @@ _TOLD: dict[str, Literal["problem", "cause", "improvement"]] = {
     "deviation_reason": "cause",
     "improvements": "improvement",
 }
+_CONCLUSIONS = frozenset({"conclusion", "grade"})
+_POINTS = re.compile(r"\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分(?=$|[，,；;。（(、\s])")
 _LABELLED = re.compile(r"^\s*([^:：\s][^:：]{1,16}?)\s*[:：]\s*(.*)$", re.S)
 _NEXT_LABEL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[一-龥（()）]{2,12}[:：])")
 _BANDS = re.compile(r"\d+\s*分?.{0,8}?为?[优良中差]")  # 90分以上为优 …
@@ -71,11 +74,24 @@ def read_fields(maker: Maker, fields: Fields, row: Row, heads: Collection[int] =
         values = [e for e in values if not _is_inline(e)] if name not in _PROSE_FIELDS else values
         taken.update(values)
         _keep(maker, fields, name, entry, values)
+        if name in _CONCLUSIONS:
+            _conclude(maker, fields, entry, values)
         if name in _TOLD:
             _tell(maker, _TOLD[name], values)
         elif name in _PROSE_FIELDS or (name == "goal_block" and values):
             prose += [e.cell.text.strip() for e in values]
     return prose
+
+
+def _conclude(maker: Maker, fields: Fields, label: Entry, values: Sequence[Entry]) -> None:
+    """The total score that a conclusion or grade begins with: 自评等级 | 97.5分，优秀."""
+    entry = next((e for e in values if not is_blank(e.text)), None)
+    found = _POINTS.match(entry.cell.text.string) if entry else None
+    if entry is None or found is None:
+        return
+    spans = entry.cell.text.spans(*found.span("points"))
+    name, project = key(label.text), fields.first("project_name")
+    maker.score(spans, "overall", name, points=Decimal(found["points"]), project=project)
 
 
 def _tell(maker: Maker, kind: Literal["problem", "cause", "improvement"], values: Sequence[Entry]) -> None:

@@ -40,6 +40,7 @@ from extract.forms.header import (
 from extract.forms.indicators import read_indicators
 from extract.forms.maker import Maker
 from extract.forms.met import met
+from extract.forms.numbered import without_line_numbers
 from extract.forms.summary import read_summary_row
 from extract.forms.vocabulary import is_heading, is_total, split_weight
 from extract.notes import is_note
@@ -73,7 +74,9 @@ def read_form(
     maker = Maker(document, part, ids, form.facts)
     maker.unit = next((u for u in (unit_in(p.text.string) for p in captions if len(p.text) < 60) if u), None)
     reader: _Reader | None = None
-    for table in tables:
+    for printed in tables:
+        table, numbers = without_line_numbers(printed)
+        maker.ordinals += numbers
         if reader is None or not reader.goes_on(table):
             if reader is not None:
                 reader.close()

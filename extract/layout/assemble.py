@@ -14,6 +14,7 @@ from typing import Literal
 from extract.document import Block, Box, Cell, Line, Paragraph, Table, Text
 from extract.layout import paragraphs, seams
 from extract.layout.account import Account, account_of
+from extract.layout.beside import with_columns_joined
 from extract.layout.boxes import displayed_box
 from extract.layout.furniture import Role, furniture
 from extract.layout.model import PageLayout
@@ -74,6 +75,7 @@ class _Assembly:
 
     def __post_init__(self) -> None:
         self.roles = furniture(self.sheets)
+        with_columns_joined(self.sheets, [self._own(sheet) for sheet in self.sheets])
         self.margins = paragraphs.margins_of(self.sheets, self.roles)
         self.limits = {}
         for sheet in self.sheets:
@@ -163,10 +165,10 @@ def _table(table: JoinedTable, frames: Mapping[int, Sheet]) -> Table:
     """A joined table as the document model has it, its boxes on the pages as displayed."""
     cells = []
     for cell in sorted(table.cells, key=lambda one: (one.row, one.col)):
-        # Each piece stands on the page after the one before; the cell is where its text begins.
-        ahead = next((index for index, piece in enumerate(cell.pieces) if piece.lines), 0)
-        sheet = frames[cell.page + ahead]
-        box = displayed_box(Box(*cell.pieces[ahead].sides), sheet.width, sheet.height, sheet.turn)
+        # The cell is where its text begins.
+        begins = next((piece for piece in cell.pieces if piece.lines), cell.pieces[0])
+        sheet = frames[begins.page]
+        box = displayed_box(Box(*begins.sides), sheet.width, sheet.height, sheet.turn)
         texts = [text_in_cell(piece.lines, piece.sides) for piece in cell.pieces if piece.lines]
         text = Text.join(texts) if len(texts) > 1 else texts[0] if texts else _NOTHING
         cells.append(Cell(cell.row, cell.col, text, cell.rowspan, cell.colspan, sheet.page, box))
@@ -175,5 +177,5 @@ def _table(table: JoinedTable, frames: Mapping[int, Sheet]) -> Table:
         nrow=table.nrow,
         ncol=table.ncol,
         page=table.parts[0].page,
-        page_to=table.parts[-1].page,
+        page_to=max(piece.page for cell in table.cells for piece in cell.pieces),
     )

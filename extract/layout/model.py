@@ -25,13 +25,15 @@ class TextLine(NamedTuple):
 
     ``text`` has one character a glyph, and a blank where the print has a gap; ``places`` (as long
     as the text) has the number of the glyph of each character, -1 for such a blank. ``sides`` are
-    x0, top, x1, bottom, ``size`` is the mean height of its glyphs.
+    x0, top, x1, bottom, ``size`` is the mean height of its glyphs. ``column`` is from where to where
+    the column of text reaches in which it stands, None where the page has no columns.
     """
 
     text: str
     places: Ints
     sides: Sides
     size: float
+    column: tuple[float, float] | None = None
 
     @property
     def box(self) -> Box:

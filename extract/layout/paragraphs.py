@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -86,19 +86,29 @@ def _is_same_size(one: Printed, other: Printed) -> bool:
 def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: bool) -> bool:
     """Whether a line goes on in the next one. ``over_seam``: the next one stands on a new page.
 
+    The first line of a column may go on with the last one of the column before, too.
+
     It was full, and the next one begins at the margin: an indent begins a paragraph, unless both
-    lines are set in the middle, as a title is. A line that is not ended may fall a little short.
+    lines are set in the middle, as a title is. A line that is not ended may fall a little short. An
+    entry of a table of contents is full for its leaders only, a date because it stands on the right.
     """
+    over_seam = over_seam or (before.column != after.column and None not in (before.column, after.column))
     if not _is_same_size(before, after) or not (over_seam or _is_next(before, after, margins)):
         return False
+    if kinds.is_entry(before.text) or kinds.is_date(before.text) or kinds.is_caption(after.text):
+        return False
+    right = margins.right
+    if before.column is not None and after.column is not None:
+        right = before.column[1]
+        margins = replace(margins, left=after.column[0], right=after.column[1])
     em = em_of(after)
     centred = _are_centred(before, after, margins, em)
     if after.x0 - margins.left > INDENT * em and not centred:
         return False
-    short = margins.right - before.x1
+    short = right - before.x1
     if short > FAR_FROM_FULL * (margins.right - margins.left):
         return False
-    goes_over = is_full(before, after.text, margins.right)
+    goes_over = is_full(before, after.text, right)
     if not goes_over and short > NEARLY_FULL * (margins.right - margins.left):
         return False
     is_ended = kinds.is_ended(before.text)

@@ -37,7 +37,6 @@ class JoinedCell:
     rowspan: int
     colspan: int
     pieces: list[PartCell]
-    page: int
 
     @property
     def lines(self) -> list[Printed]:
@@ -61,7 +60,7 @@ class JoinedTable:
     @classmethod
     def of(cls, part: TablePart, titles: Iterable[str] = ()) -> JoinedTable:
         """The table that begins with a part, below lines of text."""
-        cells = [JoinedCell(c.row, c.col, c.rowspan, c.colspan, [c], part.page) for c in part.cells]
+        cells = [JoinedCell(c.row, c.col, c.rowspan, c.colspan, [c]) for c in part.cells]
         return cls([part], cells, list(part.xs), part.nrow, frozenset(map(kinds.squeeze, titles)))
 
     def row(self, number: int) -> list[JoinedCell]:
@@ -119,9 +118,7 @@ def join(table: JoinedTable, part: TablePart) -> list[Printed]:
     skipped = repeated_rows(table, part)
     columns = _common_columns(table, part)
     new = [
-        JoinedCell(
-            c.row, columns[c.col], c.rowspan, columns[c.col + c.colspan] - columns[c.col], [c], part.page
-        )
+        JoinedCell(c.row, columns[c.col], c.rowspan, columns[c.col + c.colspan] - columns[c.col], [c])
         for c in part.cells
         if c.row >= skipped
     ]
@@ -135,7 +132,12 @@ def join(table: JoinedTable, part: TablePart) -> list[Printed]:
     gone_on = True
     for cell in new:
         upper = above.get((cell.col, cell.colspan)) if cell.row == skipped else None
-        if upper is not None and (cut or id(cell) in open_pairs or _spans_seam(upper, cell, gone_on)):
+        if upper is not None and (
+            cut
+            or id(cell) in open_pairs
+            or _spans_seam(upper, cell, gone_on)
+            or (gone_on and _is_labelled_below(table, upper, cell))
+        ):
             upper.pieces += cell.pieces
             upper.rowspan += cell.rowspan - cut
         else:
@@ -251,3 +253,19 @@ def _spans_seam(upper: JoinedCell, lower: JoinedCell, labels: bool) -> bool:
     if upper.rowspan > 1 or lower.rowspan > 1:
         return bool(upper.lines) or bool(lower.lines and upper.rowspan > 1) or not lower.lines
     return labels and bool(upper.lines) and not lower.lines
+
+
+def _is_labelled_below(table: JoinedTable, upper: JoinedCell, lower: JoinedCell) -> bool:
+    """Whether a label of several rows is printed below the seam, and its first row stands above it.
+
+    Nothing else in its column is empty, so an empty cell before a row that is filled waits for its label.
+    """
+    if upper.lines or not lower.lines or lower.rowspan < 2:
+        return False
+    column = [c for c in table.cells if c.col == upper.col and c.colspan == upper.colspan and c is not upper]
+    beside = [c for c in table.row(upper.row) if c.col > upper.col]
+    return (
+        any(c.rowspan > 1 for c in column)
+        and all(c.lines for c in column)
+        and 2 * sum(bool(c.lines) for c in beside) > len(beside)
+    )

@@ -26,14 +26,16 @@ class Printed(NamedTuple):
     top: float
     x1: float
     bottom: float
+    column: tuple[float, float] | None = None
 
 
 class PartCell(NamedTuple):
-    """A cell of a table on one page, with the lines in it.
+    """A cell of a table on one page (1-based), with the lines in it.
 
     ``opens_above``, ``opens_below``: its upper or lower side, at the table's edge, is not drawn.
     """
 
+    page: int
     row: int
     col: int
     rowspan: int
@@ -46,7 +48,7 @@ class PartCell(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class TablePart:
-    """A table, or what of one stands on one page; ``page`` is 1-based."""
+    """A table, or what of one stands on one page, 1-based; of columns on several pages, the first."""
 
     page: int
     kind: TableKind
@@ -126,7 +128,7 @@ def sheet_of(layout: PageLayout, first: int) -> tuple[Sheet, list[Line]]:
     number = first
     for item in order:
         if isinstance(item, TextLine):
-            sheet.items.append(Printed(number, item.text, item.size, *item.sides))
+            sheet.items.append(Printed(number, item.text, item.size, *item.sides, item.column))
             number += 1
         else:
             part, number = _part_of(item, page.number, number)
@@ -147,6 +149,7 @@ def _part_of(table: PageTable, page: int, number: int) -> tuple[TablePart, int]:
         open_at = {y for y, left, right in table.gaps if left < middle < right} if table.gaps else ()
         cells.append(
             PartCell(
+                page,
                 cell.row,
                 cell.col,
                 cell.rowspan,

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from extract.layout.frame import Frame
+from extract.layout.gutter import in_columns
 from extract.layout.lattice import ruled_by
 from extract.layout.lines import grouped_lines
 from extract.layout.model import PageCell, PageLayout, PageTable, TextLine
@@ -78,7 +79,7 @@ def _layout(page: Page, frames: Sequence[Frame], group: Ints, firsts: Sequence[i
         for frame, first in zip(frames, firsts, strict=True)
     ]
     tables.sort(key=lambda table: (table.ys[0], table.xs[0]))
-    return PageLayout(page, tuple(tables), own[_FREE])
+    return PageLayout(page, tuple(tables), tuple(in_columns(page, own[_FREE])))
 
 
 def _table(frame: Frame, lines: Sequence[tuple[TextLine, ...]]) -> PageTable:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from extract.facts import Deviation, Indicator
+from extract.kinds import kinds
 from extract.prose import brackets
 from extract.prose.lexicon import section
 from extract.prose.outline import Heading, Passage, plain
@@ -35,15 +36,17 @@ def read_deviations(reading: Reading, stated: Sequence[Stated]) -> None:
     """Adds the problems, causes and improvements of a part."""
     current: _Section | None = None
     for index, one in enumerate(stated):
-        heading, kinds = _announced(one.passage.path)
+        heading, announced = _announced(one.passage.path)
         if heading is None:
             _elsewhere(reading, one)
             current = None
             continue
         if current is None or current.heading != heading.index:
-            current = _Section(heading.index, kinds[0] if kinds else None)
+            current = _Section(heading.index, announced[0] if announced else None)
         if heading is one.passage.own and one.passage.body == len(one.passage.string):
             continue
+        if kinds().is_unit(one.passage.string):
+            continue  # the unit that signs the report
         text_start = one.passage.body if heading is one.passage.own else one.passage.start
         if _is_title_of_items(stated, index):
             _add(reading, one.passage, current.kind, text_start, len(one.passage.string))

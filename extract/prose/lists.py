@@ -73,12 +73,23 @@ def _whole_before(string: str, figures: Sequence[Figure], index: int, taken: set
     free = [i for i in near if i not in taken] or near
     if part.kind == "money" and _cues("sources").search(string[max(0, part.lead_at - 10) : part.start]):
         budget = [i for i in free if (c := cue(figures[i].lead)) is not None and c.stage in _BUDGETED]
-        return (budget or free)[-1] if free else None
+        return _summed(string, figures, index, budget or free)
     stage = cue(part.lead)
     if stage is not None and part.kind == "money":
         agreeing = [i for i in free if (c := cue(figures[i].lead)) is not None and c.stage == stage.stage]
         free = agreeing or free
-    return free[-1] if free else None
+    return _summed(string, figures, index, free)
+
+
+def _summed(string: str, figures: Sequence[Figure], index: int, wholes: Sequence[int]) -> int | None:
+    """The nearest of some wholes, or the one to which alone the parts add up: 预算 A，支出 B。其中……."""
+    if len(wholes) < 2 or figures[index].kind != "money":
+        return wholes[-1] if wholes else None
+    for whole in reversed(wholes):
+        parts = _parts(string, figures, whole, index)
+        if len(parts) > 1 and sum(figures[i].yuan or 0 for i in parts) == figures[whole].yuan:
+            return whole
+    return wholes[-1]
 
 
 def _fitting(string: str, figures: Sequence[Figure], whole: int, parts: tuple[int, ...]) -> int:

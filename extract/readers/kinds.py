@@ -60,6 +60,7 @@ class Lexicon:
     continuations: tuple[str, ...]
     office_ends: tuple[str, ...]
     choices: frozenset[str]
+    contents_titles: frozenset[str]
 
 
 @cache
@@ -80,6 +81,7 @@ def lexicon() -> Lexicon:
         tuple(map(squeeze, words["continuation_starts"])),
         tuple(words["office_ends"]),
         frozenset(words["choices"]),
+        frozenset(words["contents_titles"]),
     )
 
 
@@ -247,6 +249,27 @@ def begins_anew(text: str) -> bool:
         or is_label(text)
         or is_signature(text)
     )
+
+
+_HEAD = r".*[^\s\d.…·⋯].*?"
+_PAGES = r"[-—(（]?\s*(?:\d{1,4}|[ivxIVX]{1,6})\s*[-—)）]?"
+_LED = re.compile(rf"{_HEAD}(?:(?:\s?[.．·‥]){{4,}}|[…⋯]{{2,}}|-{{6,}})\s*{_PAGES}")
+_SPACED = re.compile(rf"{_HEAD}(?:\u3000|\t|\s{{3,}})\s*{_PAGES}")
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line is one of a table of contents: a heading, leaders, a page number."""
+    return _LED.fullmatch(text.strip()) is not None
+
+
+def is_spaced_entry(text: str) -> bool:
+    """Whether it may be one in which a wide gap stands for the leaders."""
+    return _SPACED.fullmatch(text.strip()) is not None
+
+
+def is_contents_title(text: str) -> bool:
+    """Whether a line is the title of a table of contents."""
+    return squeeze(text).strip(":") in lexicon().contents_titles
 
 
 _PAGE_NUMBER = re.compile(

@@ -69,6 +69,88 @@ def test_kinds(text, kinds):
     assert kinds_of(text) == kinds
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "kind"),
+    [
+        (
+            ["2023年度城乡公交运营补贴项目", "支出绩效评价报告"],
+            "2023年度城乡公交运营补贴项目支出绩效评价报告",
+            "project_evaluation_report",
+        ),
+        (
+            ["青溪县水利局2023年度", "部门整体支出", "绩效自评报告"],
+            "青溪县水利局2023年度部门整体支出绩效自评报告",
+            "department_report",
+        ),
+        (
+            ["2023年度中央水利发展转移支付", "绩效自评报告"],
+            "2023年度中央水利发展转移支付绩效自评报告",
+            "transfer_payment_report",
+        ),
+        (["青溪县水利局", "部门整体支出绩效自评报告"], "部门整体支出绩效自评报告", "department_report"),
+        (["2024年3月", "部门整体支出绩效自评报告"], "部门整体支出绩效自评报告", "department_report"),
+        (["青溪县水利局2022年度部门", "决算公开"], "青溪县水利局2022年度部门决算公开", "final_accounts"),
+    ],
+)
+def test_a_title_over_several_lines(lines, title, kind):
+    body = "按照统一部署，我局对全年支出开展了绩效自评，现将有关情况报告如下，请予审核，并请提出宝贵的意见。"
+    (part,) = read_text("\n\n".join([*lines, body])).parts
+    assert (part.title, part.kind) == (title, kind)
+
+
+DISCLOSURE = """青溪县水利局
+
+2022年度部门决算
+
+目  录
+
+第一部分 部门概况
+
+第二部分 2022年度部门决算表
+
+第三部分 2022年度部门决算情况说明
+
+第四部分 名词解释
+
+第一部分 部门概况
+
+本部门主要承担全县水利工程的规划、建设和管理工作，负责防汛抗旱和水资源保护等各项工作任务。
+
+第二部分 2022年度部门决算表
+
+收入支出决算总表
+
+第三部分
+
+2022年度部门决算情况说明
+
+一、收入支出决算总体情况说明
+
+2022年度收入总计1280.6万元，支出总计1280.6万元，与上年相比增加20.6万元，主要是人员经费增加。
+
+预算绩效情况说明
+
+我部门对2022年度河道清淤项目开展绩效自评，涉及资金320.5万元，自评得分为97.5分，全年支出310.5万元。
+
+第四部分 名词解释
+
+基本支出是指为保障机构正常运转、完成日常工作任务而发生的人员支出和公用支出，按规定列支。
+"""
+
+
+def test_a_disclosure_is_one_part_and_its_prose_is_read():
+    done = read_text(DISCLOSURE)
+    assert [(p.kind, p.unit_name, p.report_year) for p in done.parts] == [
+        ("final_accounts", "青溪县水利局", 2022)
+    ]
+    assert [str(score.score) for score in done.facts.scores] == ["97.5"]
+
+
+def test_a_form_inside_a_disclosure_is_a_part():
+    done = read_text(DISCLOSURE + "\n" + FORM)
+    assert [p.kind for p in done.parts] == ["final_accounts", "project_form"]
+
+
 def test_second_form_without_title_is_a_part_of_its_own():
     body = FORM.split("\n", 4)[4]
     second = body.replace("小型水库维修养护", "河道清淤")

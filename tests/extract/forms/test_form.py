@@ -247,3 +247,12 @@ SICHUAN = """部门预算项目支出绩效自评表
 def test_the_reason_beside_the_budget_is_kept_also_when_it_is_blank(reason: str) -> None:
     fields = read_text(SICHUAN.format(reason=reason)).facts.fields
     assert [f.text for f in fields if f.name == "execution_reason"] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("entry", "score"),
+    [("97.5分，优秀", "97.5"), ("98分", "98"), ("优秀", None), ("90分以上为优", None)],
+)
+def test_a_conclusion_begins_with_the_score(entry, score):
+    found = read_text(FORM + f"自评结论	{entry}" + "\t" * 7 + "\n").facts.scores
+    assert [str(s.score) for s in found if s.name == "自评结论"] == ([score] if score else [])

@@ -35,6 +35,11 @@ def grid(top: float, columns: Sequence[float], rows: Sequence[Sequence[str]], *,
     return content
 
 
+def box(x0: float, top: float, x1: float, bottom: float) -> bytes:
+    """The four sides of a rectangle."""
+    return ruled([x0, x1], [HEIGHT - top, HEIGHT - bottom])
+
+
 def document(*pages: bytes) -> Document:
     """The document that is read out of pages with this content."""
     return read_pdf(pdf(*(Sheet(content) for content in pages)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.layout.drawing import document, grid, line, rows, spans, texts
+from tests.extract.layout.drawing import box, document, grid, line, rows, spans, texts
 
 COLUMNS = (60, 110, 260, 360, 500)
 HEADER = ("序号", "项目名称", "预算数", "执行数")
@@ -128,3 +128,24 @@ def test_column_edges_of_all_parts_are_united() -> None:
     assert table.ncol == 3
     assert spans(table)["乙3"] == (3, 1, 1, 2)
     assert spans(table)["戊"] == (29, 2, 1, 1)
+
+
+def test_a_label_printed_below_the_seam_begins_above_it() -> None:
+    columns = (60, 160, 300, 500)
+    rows_above = [(f"指标{n}", f"≥{n}个") for n in range(1, 30)]
+    rows_below = [(f"指标{n}", f"≥{n}个") for n in range(30, 33)]
+
+    def part(labels: list[tuple[str, int]], body: list[tuple[str, str]]) -> bytes:
+        height = 60 + 24 * len(body)
+        content = grid(60, columns[1:], body) + box(60, 60, 160, height)
+        at = 0
+        for label, count in labels:
+            content += box(60, 60 + 24 * at, 160, 60 + 24 * (at + count)) + line(64, 66 + 24 * at, label)
+            at += count
+        return content
+
+    found = document(
+        part([("产出指标", 20), ("效益指标", 8), ("", 1)], rows_above), part([("满意指标", 3)], rows_below)
+    )
+    (table,) = found.tables
+    assert spans(table)["满意指标"] == (28, 0, 4, 1)
