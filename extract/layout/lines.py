@@ -100,14 +100,11 @@ def _lines(glyphs: Glyphs, order: _Order) -> list[tuple[int, TextLine]]:
     sizes = np.add.reduceat(size, starts) / (ends - starts)
     pieces = list(map(slice, at[starts].tolist(), (at[ends - 1] + 1).tolist()))
     lines = map(
-        TextLine._make,
-        zip(
-            map(text.__getitem__, pieces),
-            map(places.__getitem__, pieces),
-            map(tuple, np.concatenate((low, high), axis=1).tolist()),
-            sizes.tolist(),
-            strict=True,
-        ),
+        TextLine,
+        map(text.__getitem__, pieces),
+        map(places.__getitem__, pieces),
+        map(tuple, np.concatenate((low, high), axis=1).tolist()),
+        sizes.tolist(),
     )
     return list(zip(order.group[starts].tolist(), lines, strict=True))
 
