@@ -59,7 +59,7 @@ class _Lines:
     """Lines of one paragraph, as far as they are known."""
 
     lines: list[Printed]
-    role: Role | Literal["repetition", "text"] = "text"
+    role: Role | Literal["text"] = "text"
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ class _Assembly:
         self._set_apart(line for line in aside if line.top >= middle)
 
     def _set_apart(self, lines: Iterable[Printed]) -> None:
-        self.items += [_Lines([line], self.roles.get(line.number, "repetition")) for line in lines]
+        self.items += [_Lines([line], self.roles.get(line.number, "header")) for line in lines]
 
     def _gone_on(self, own: Sequence[Printed | TablePart], sheet: Sheet, before: Sheet) -> int:
         """Joins a table that the page begins with to the one that the page before ended with.

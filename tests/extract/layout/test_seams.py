@@ -26,7 +26,7 @@ def test_a_repeated_header_is_set_apart() -> None:
     )
     (table,) = found.tables
     assert rows(table) == [list(HEADER), *map(list, BODY[:40])]
-    assert texts(found, "repetition") == list(HEADER)
+    assert texts(found, "header") == list(HEADER)
 
 
 def test_a_table_over_three_pages_with_page_numbers() -> None:
@@ -49,7 +49,7 @@ def test_a_title_printed_again_above_the_rest_is_a_repetition() -> None:
     )
     (table,) = found.tables
     assert table.nrow == 36
-    assert texts(found, "repetition") == [title, unit, *HEADER]
+    assert texts(found, "header") == [title, unit, *HEADER]
 
 
 def test_a_line_that_says_so_stands_above_the_rest() -> None:
@@ -59,7 +59,7 @@ def test_a_line_that_says_so_stands_above_the_rest() -> None:
     )
     (table,) = found.tables
     assert table.nrow == 34
-    assert texts(found, "repetition") == ["续表1"]
+    assert texts(found, "header") == ["续表1"]
 
 
 @pytest.mark.parametrize(
