@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from extract.layout.model import TextLine
-from extract.layout.page import Page
+from extract.layout.page import Floats, Page
 
 GAP = 0.9
 """A gutter is wider than so many times the type size."""
@@ -74,16 +74,28 @@ def _with_column(lines: Sequence[TextLine]) -> list[TextLine]:
 
 def _gutters(page: Page, lines: Sequence[TextLine]) -> Iterator[float]:
     """Where a gutter may be, left of where most pieces of lines begin: the most frequent place first."""
-    starts = [piece.x0 for line in lines for piece in _pieces(page, line)]
-    margin, end = min(starts), max(line.sides[2] for line in lines)
+    starts = _starts(page, lines)
     size = float(np.median([line.size for line in lines]))
+    inside = (starts > starts.min() + NARROWEST * size) & (
+        starts < max(line.sides[2] for line in lines) - NARROWEST * size / 2
+    )
     counts: dict[int, list[float]] = {}
-    for x in starts:
-        if margin + NARROWEST * size < x < end - NARROWEST * size / 2:
-            counts.setdefault(round(x / 4), []).append(x)
+    for x in starts[inside].tolist():
+        counts.setdefault(round(x / 4), []).append(x)
     frequent = [xs for xs in counts.values() if 2 * len(xs) >= LEAST]
     for xs in sorted(frequent, key=len, reverse=True)[:3]:
         yield min(xs) - GAP * size / 2
+
+
+def _starts(page: Page, lines: Sequence[TextLine]) -> Floats:
+    """Where the pieces of all lines begin."""
+    places = np.concatenate([line.places for line in lines])
+    own = np.repeat(np.arange(len(lines)), [len(line.places) for line in lines])[places >= 0]
+    box = page.glyphs.box[places[places >= 0]]
+    widest = GAP * np.array([line.size for line in lines])[own[1:]]
+    begins = (own[1:] != own[:-1]) | (box[1:, 0] - box[:-1, 2] > widest)
+    starts: Floats = box[np.append(True, begins), 0]
+    return starts
 
 
 def _pieces(page: Page, line: TextLine) -> Iterator[_Piece]:
