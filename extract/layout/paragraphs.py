@@ -95,8 +95,6 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
     over_seam = over_seam or (before.column != after.column and None not in (before.column, after.column))
     if not _is_same_size(before, after) or not (over_seam or _is_next(before, after, margins)):
         return False
-    if kinds.is_entry(before.text) or kinds.is_date(before.text) or kinds.is_caption(after.text):
-        return False
     right = margins.right
     if before.column is not None and after.column is not None:
         right = before.column[1]
@@ -110,6 +108,8 @@ def goes_on(before: Printed, after: Printed, margins: Margins, *, over_seam: boo
         return False
     goes_over = is_full(before, after.text, right)
     if not goes_over and short > NEARLY_FULL * (margins.right - margins.left):
+        return False
+    if kinds.is_entry(before.text) or kinds.is_date(before.text) or kinds.is_caption(after.text):
         return False
     is_ended = kinds.is_ended(before.text)
     if centred:

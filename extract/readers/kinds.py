@@ -253,18 +253,21 @@ def begins_anew(text: str) -> bool:
 
 _HEAD = r".*[^\s\d.…·⋯].*?"
 _PAGES = r"[-—(（]?\s*(?:\d{1,4}|[ivxIVX]{1,6})\s*[-—)）]?"
+_PAGES_END = frozenset("0123456789ivxIVX-—)）")
 _LED = re.compile(rf"{_HEAD}(?:(?:\s?[.．·‥]){{4,}}|[…⋯]{{2,}}|-{{6,}})\s*{_PAGES}")
 _SPACED = re.compile(rf"{_HEAD}(?:\u3000|\t|\s{{3,}})\s*{_PAGES}")
 
 
 def is_entry(text: str) -> bool:
     """Whether a line is one of a table of contents: a heading, leaders, a page number."""
-    return _LED.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return text[-1:] in _PAGES_END and _LED.fullmatch(text) is not None
 
 
 def is_spaced_entry(text: str) -> bool:
     """Whether it may be one in which a wide gap stands for the leaders."""
-    return _SPACED.fullmatch(text.strip()) is not None
+    text = text.strip()
+    return text[-1:] in _PAGES_END and _SPACED.fullmatch(text) is not None
 
 
 def is_contents_title(text: str) -> bool:
