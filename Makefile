@@ -19,7 +19,7 @@ run: install ## read the sample archive and print what was found
 	$(BIN)/jixiao run corpus/archive --dataset dataset
 
 test: install ## everything; needs no network once installed
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: install
 	$(BIN)/ruff check .
