@@ -64,8 +64,11 @@ def _fetched(con: duckdb.DuckDBPyConnection, rule: Rule, sql: str, limits: Limit
         result = con.execute(sql)
         types = {column[0]: str(column[1]) for column in result.description or ()}
         _demand_columns(types)
-        rows = result.fetchmany(limits.rows + 1)
-    _demand_few(len(rows), limits)
+        rows = result.fetchmany(limits.rows)
+        found = len(rows)
+        while more := result.fetchmany(limits.rows):
+            found += len(more)
+    _demand_few(found, limits)
     place = {name: index for index, name in enumerate(types)}
     if "severity" in types:
         _demand_severities(row[place["severity"]] for row in rows)
@@ -114,7 +117,7 @@ def _settled(con: duckdb.DuckDBPyConnection, rule: Rule, sql: str, limits: Limit
 
 def _demand_few(found: int, limits: Limits) -> None:
     if found > limits.rows:
-        raise TooMuch(f"返回了多于{limits.rows}条关系；请检查连接条件")
+        raise TooMuch(f"返回了{found}条关系，多于{limits.rows}条；请检查连接条件")
 
 
 def _demand_columns(types: dict[str, str]) -> None:
