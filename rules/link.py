@@ -15,6 +15,8 @@ from decimal import Decimal
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from rules.amounts import Amount, Count, Score, amount_statements, count_statements, score_statements
 from rules.indicators import Figure, Indicator, Twin, link_indicators
@@ -43,6 +45,7 @@ class UnitHome:
 
 
 _NAMED = ("budget_lines", "rates", "indicators", "scores", "deviations", "counts")
+_KEPT_PLACES = 6
 # The columns of a Fact, from a table of facts f in a part p.
 _FACT = "f.fact_id, f.doc_id, f.part_id, p.kind, f.source, f.project_name, p.unit_name, p.report_year"
 
@@ -62,6 +65,20 @@ def link(con: duckdb.DuckDBPyConnection) -> list[Statement]:
     put(con, "statement", Statement, weighed)
     put(con, "twin", Twin, twins)
     return weighed
+
+
+def stated_table(con: duckdb.DuckDBPyConnection) -> pa.Table:
+    """The table ``statement`` with the columns that a dataset keeps; figures are rounded half to even."""
+    table: pa.Table = con.sql(
+        "SELECT quantity_id, fact_id, doc_id, part_id, kind, name, nullif(unit_name, '') AS unit_name,"
+        " nullif(project_name, '') AS project_name, year, nullif(stage, '') AS stage,"
+        " CASE WHEN source = 'prose' THEN source ELSE nullif(part_kind, '') END AS stated_in,"
+        " value, nullif(unit, '') AS unit, ulp FROM statement"
+    ).to_arrow_table()
+    for name in ("value", "ulp"):
+        figures = pc.round(table[name], _KEPT_PLACES).cast(pa.decimal128(38, _KEPT_PLACES))
+        table = table.set_column(table.column_names.index(name), name, figures)
+    return table
 
 
 def _unit_names(con: duckdb.DuckDBPyConnection) -> list[UnitName]:
