@@ -74,7 +74,7 @@ def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]
     version = None if judgement.errors else rulebook.version
     with readable(dataset):
         dataset.replace_check(
-            judgement.statements,
+            judgement.statement_table,
             judgement.relation_table,
             judgement.findings,
             version,

@@ -83,7 +83,9 @@ def rule_error(rule: Rule, problem: Exception) -> RuleError:
 
 def doubtful(con: duckdb.DuckDBPyConnection, asked: Asked) -> list[Draft]:
     """The relations of a rule that do not plainly hold. Raises duckdb.Error or WrongRoles."""
-    return _fetch(con, asked, f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE NOT _plain')
+    if not asked.bulk:
+        return [_draft(asked.rule, dict(zip(asked.columns, row, strict=True))) for row in asked.rows]
+    return _fetch(con, asked, f'SELECT {asked.own} FROM "{asked.table}" WHERE NOT _plain')
 
 
 def held_of(con: duckdb.DuckDBPyConnection, asked: Asked, facts: Iterable[str]) -> list[Draft]:
@@ -97,7 +99,7 @@ def held_of(con: duckdb.DuckDBPyConnection, asked: Asked, facts: Iterable[str]) 
     return _fetch(
         con,
         asked,
-        f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE rowid IN (SELECT which FROM'
+        f'SELECT {asked.own} FROM "{asked.table}" WHERE rowid IN (SELECT which FROM'
         " (SELECT rowid AS which, unnest([o.fact_id FOR o IN operands]) AS fact_id"
         f' FROM "{asked.table}" WHERE _plain) SEMI JOIN _wanted USING (fact_id))',
     )
@@ -108,7 +110,7 @@ def held_about(con: duckdb.DuckDBPyConnection, asked: Asked, topics: Iterable[st
     wanted = sorted(set(topics)) if asked.bulk else []
     topic = "coalesce(topic, subject)" if "topic" in asked.columns else "subject"
     about = f"_plain AND list_contains($topics::VARCHAR[], {topic})"
-    sql = f'SELECT {asked.own}, _id FROM "{asked.table}" WHERE {about}'
+    sql = f'SELECT {asked.own} FROM "{asked.table}" WHERE {about}'
     return _fetch(con, asked, sql, {"topics": wanted}) if wanted else []
 
 
@@ -116,8 +118,7 @@ def _fetch(
     con: duckdb.DuckDBPyConnection, asked: Asked, sql: str, values: Mapping[str, Any] | None = None
 ) -> list[Draft]:
     result = con.execute(sql, values or {})
-    columns = [column[0] for column in result.description or ()]
-    return [_draft(asked.rule, dict(zip(columns, row, strict=True))) for row in result.fetchall()]
+    return [_draft(asked.rule, dict(zip(asked.columns, row, strict=True))) for row in result.fetchall()]
 
 
 def _draft(rule: Rule, row: dict[str, Any]) -> Draft:

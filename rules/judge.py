@@ -25,7 +25,7 @@ from rules.catalogue import Catalogue, RuleError
 from rules.drafts import Draft, doubtful, held_about, held_of, rule_error, run
 from rules.findings import Agreeing, Finding, report
 from rules.limits import Limits
-from rules.link import link
+from rules.link import link, stated_table
 from rules.places import Places
 from rules.profile import Profile
 from rules.relation import WrongRoles
@@ -40,9 +40,13 @@ _FEW_FACTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All that was judged. ``errors`` are rules that could not be used or did not run."""
+    """All that was judged. ``errors`` are rules that could not be used or did not run.
+
+    ``statement_table`` are the ``statements`` with the columns that a dataset keeps of them.
+    """
 
     statements: tuple[Statement, ...]
+    statement_table: pa.Table
     relation_table: pa.Table
     findings: tuple[Finding, ...]
     errors: tuple[RuleError, ...]
@@ -83,11 +87,13 @@ def judge(
         cases = without_unread(cases, places, profile)
         roots = by_relation(_roots(con, usable, cases, places))
         plain = [plainly_held(con, each) for each in usable if bulk]
+        stated = stated_table(con)
     cases = without_consequences(cases)
     findings, unworded = report(cases, agreeing, roots, places, profile)
     relations = pa.concat_tables([SCHEMA.empty_table(), *plain, table_of(map(relation_of, cases))])
     return Judgement(
         statements=tuple(statements),
+        statement_table=stated,
         relation_table=_without(relations, [error.rule_id for error in unworded]),
         findings=tuple(findings),
         errors=(*catalogue.errors, *errors, *wrong, *unworded),

@@ -15,8 +15,10 @@ from decimal import Decimal
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from rules.amounts import Amount, Count, Fact, Score, amount_statements, count_statements, score_statements
+from rules.amounts import Amount, Count, Score, amount_statements, count_statements, score_statements
 from rules.indicators import Figure, Indicator, Twin, link_indicators
 from rules.names import bare
 from rules.scopes import Homes
@@ -43,6 +45,7 @@ class UnitHome:
 
 
 _NAMED = ("budget_lines", "rates", "indicators", "scores", "deviations", "counts")
+_KEPT_PLACES = 6
 # The columns of a Fact, from a table of facts f in a part p.
 _FACT = "f.fact_id, f.doc_id, f.part_id, p.kind, f.source, f.project_name, p.unit_name, p.report_year"
 
@@ -62,6 +65,20 @@ def link(con: duckdb.DuckDBPyConnection) -> list[Statement]:
     put(con, "statement", Statement, weighed)
     put(con, "twin", Twin, twins)
     return weighed
+
+
+def stated_table(con: duckdb.DuckDBPyConnection) -> pa.Table:
+    """The table ``statement`` with the columns that a dataset keeps; figures are rounded half to even."""
+    table: pa.Table = con.sql(
+        "SELECT quantity_id, fact_id, doc_id, part_id, kind, name, nullif(unit_name, '') AS unit_name,"
+        " nullif(project_name, '') AS project_name, year, nullif(stage, '') AS stage,"
+        " CASE WHEN source = 'prose' THEN source ELSE nullif(part_kind, '') END AS stated_in,"
+        " value, nullif(unit, '') AS unit, ulp FROM statement"
+    ).to_arrow_table()
+    for name in ("value", "ulp"):
+        figures = pc.round(table[name], _KEPT_PLACES).cast(pa.decimal128(38, _KEPT_PLACES))
+        table = table.set_column(table.column_names.index(name), name, figures)
+    return table
 
 
 def _unit_names(con: duckdb.DuckDBPyConnection) -> list[UnitName]:
@@ -149,14 +166,30 @@ def _counts(con: duckdb.DuckDBPyConnection) -> list[Count]:
 
 
 def _indicators(con: duckdb.DuckDBPyConnection) -> list[Indicator]:
+    """The figures that are used are chosen here, of one alone no list is made: rows are many."""
     rows = con.execute(
-        f"SELECT {_FACT}, coalesce(f.level3, f.level2, ''), f.level2, f.target_values, f.actual_values,"
-        " f.target_op, f.target_value, f.target_unit, f.target_ulp, f.actual_op, f.actual_value,"
-        " f.actual_unit, f.actual_ulp, f.actual_raw,"
-        " coalesce(f.line, f.reading_order, 0)"
-        " FROM indicators f JOIN parts p USING (part_id)"
+        f"""WITH seen AS (
+          SELECT {_FACT}, coalesce(f.level3, f.level2, '') AS name, f.level2,
+                 f.source = 'table' AND coalesce(f.actual_raw, '') <> '' AND CASE
+                   WHEN coalesce(len(f.actual_values), 0) = 0 THEN f.actual_value IS NULL
+                   ELSE len([1 FOR v IN f.actual_values IF v.value IS NOT NULL]) = 0 END AS implied,
+                 coalesce(f.line, f.reading_order, 0) AS place,
+                 {_chosen("values")}, {_chosen("op")}, {_chosen("value")}, {_chosen("unit")}, {_chosen("ulp")}
+          FROM indicators f JOIN parts p USING (part_id)
+        )
+        SELECT * EXCLUDE (values_, op_, value_, unit_), CASE WHEN len(values_) > 1 THEN values_ END,
+               coalesce(len(values_), 0) = 1 AS listed,
+               CASE WHEN listed THEN values_[1].op ELSE op_ END,
+               CASE WHEN listed THEN values_[1].value ELSE value_ END,
+               CASE WHEN listed THEN values_[1].unit ELSE unit_ END
+        FROM seen"""
     ).fetchall()
     return [_indicator(row) for row in rows]
+
+
+def _chosen(column: str) -> str:
+    """A column of the actual value, or of the target where that stands for it."""
+    return f"CASE WHEN implied THEN f.target_{column} ELSE f.actual_{column} END AS {column}_"
 
 
 def _restated(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -166,38 +199,18 @@ def _restated(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
 
 
 def _indicator(row: tuple[Any, ...]) -> Indicator:
-    fact, (name, level2, targets, actuals) = row[:8], row[8:12]
-    t_op, t_value, t_unit, t_ulp, a_op, a_value, a_unit, a_ulp, actual_raw, order = row[12:]
-    target = _figures(targets, t_op, t_value, t_unit, t_ulp)
-    actual = _figures(actuals, a_op, a_value, a_unit, a_ulp)
-    of = Fact(*fact)
-    implied = not actual and bool(target) and of.source == "table" and bool(actual_raw)
-    return Indicator(
-        fact_id=of.fact_id,
-        doc_id=of.doc_id,
-        part_id=of.part_id,
-        part_kind=of.part_kind,
-        source=of.source,
-        project_name=of.project_name,
-        unit_name=of.unit_name,
-        year=of.year,
-        name=name,
-        level2=level2,
-        figures=actual or (target if implied else ()),
-        implied=implied,
-        order=float(order),
-    )
+    name, level2, implied, order, ulp, values, listed, op, value, unit = row[8:]
+    if values:
+        figures = _figures(values, ulp)
+    elif value is None:
+        figures = ()
+    else:
+        width = ulp if ulp is not None else _last_place(value) if listed else Decimal(0)
+        figures = (Figure(op, value, unit, width),)
+    return Indicator(*row[:8], name, level2, figures, implied and bool(figures), float(order))
 
 
-def _figures(
-    values: list[dict[str, Any]] | None,
-    op: str | None,
-    value: Decimal | None,
-    unit: str | None,
-    ulp: Decimal | None,
-) -> tuple[Figure, ...]:
-    if not values:
-        return () if value is None else (Figure(op, value, unit, ulp or Decimal(0)),)
+def _figures(values: list[dict[str, Any]], ulp: Decimal | None) -> tuple[Figure, ...]:
     return tuple(
         Figure(v["op"], v["value"], v["unit"], ulp if not i and ulp is not None else _last_place(v["value"]))
         for i, v in enumerate(values)

@@ -49,14 +49,19 @@ class Homes:
         self._units: dict[Local, set[str]] = {}
         self._known: dict[tuple[str, int | None, str], list[_Root]] = defaultdict(list)
         self._roots = self._join_documents()
+        self._homes: dict[tuple[str, str | None], Home] = {}
 
     def of(self, part_id: str, project_name: str | None) -> Home | None:
         """The home of a fact, None for one outside of every part."""
         if part_id not in self._parts:
             return None
-        subject = self._subjects.get((part_id, project_name)) or self._subjects[(part_id, None)]
-        local = self._local(part_id, subject.key)
-        return Home(self._roots[local], subject.key, subject.alike or local in self._several)
+        known = self._homes.get((part_id, project_name))
+        if known is None:
+            subject = self._subjects.get((part_id, project_name)) or self._subjects[(part_id, None)]
+            local = self._local(part_id, subject.key)
+            known = Home(self._roots[local], subject.key, subject.alike or local in self._several)
+            self._homes[part_id, project_name] = known
+        return known
 
     def in_year(self, part_id: str, project_name: str | None, year: int) -> Home | None:
         """The home of the same project and unit in another year's files; None where there are none."""

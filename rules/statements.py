@@ -84,11 +84,17 @@ def weigh(statements: Iterable[Statement]) -> list[Statement]:
 
 def _weigh(group: Sequence[Statement]) -> list[Statement]:
     firm = [s for s in group if not s.implied and s.op in (None, "=")] or list(group)
-    camps = {id(s): {t.part_id for t in firm if t.interval.meets(s.interval)} for s in firm}
+    if len({(s.value, s.ulp) for s in group}) == 1:  # as most are; no intervals need be compared
+        lead = min(firm, key=lambda s: (_rank(s), s.fact_id))
+        settled = len({s.part_id for s in firm}) > 1
+        return [replace(s, reference=lead.fact_id, settled=settled) for s in group]
+    width = {id(s): s.interval for s in group}
+    camps = {id(s): {t.part_id for t in firm if width[id(t)].meets(width[id(s)])} for s in firm}
     lead = min(firm, key=lambda s: (-len(camps[id(s)]), _rank(s), s.ulp, s.fact_id))
-    others = {s.part_id for s in firm if not s.interval.meets(lead.interval)}
+    apart = {id(s) for s in group if not width[id(s)].meets(width[id(lead)])}
+    others = {s.part_id for s in firm if id(s) in apart}
     settled = len(camps[id(lead)]) > max(1, len(others))
-    agreeing = {s.part_id for s in group if s.interval.meets(lead.interval)}
+    agreeing = {s.part_id for s in group if id(s) not in apart}
     return [
         replace(
             s,
@@ -97,7 +103,7 @@ def _weigh(group: Sequence[Statement]) -> list[Statement]:
             aside=s.fact_id != lead.fact_id
             and s.source == "prose"
             and s.part_id in agreeing
-            and not s.interval.meets(lead.interval),
+            and id(s) in apart,
         )
         for s in group
     ]

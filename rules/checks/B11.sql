@@ -30,6 +30,15 @@ suggestion: 以预算批复和决算数为准统一各处；年中有追加的�
 ## 告诉单位什么
 把各处的数和位置并列写出，请单位核实后统一。
 */
+WITH beside AS ( -- the other amounts of the paragraph
+  SELECT a.fact_id, o.value
+  FROM amount a JOIN amount o ON o.part_id = a.part_id AND o.ord = a.ord AND o.fact_id <> a.fact_id
+  WHERE a.source = 'prose'
+),
+of_years AS ( -- the amounts whose paragraph tells of several years
+  SELECT DISTINCT a.fact_id FROM amount a JOIN told t ON t.part_id = a.part_id AND t.ord = a.ord
+  WHERE a.source = 'prose' AND regexp_matches(t.narrow, getvariable('many_years'))
+)
 SELECT r.doc_id, CASE WHEN s.doc_id = r.doc_id THEN s.part_id ELSE r.part_id END AS part_id,
        concat_ws('|', s.quantity_id, s.part_kind, s.source, CASE WHEN s.doc_id <> r.doc_id THEN s.year END) AS subject, s.quantity_id AS topic,
        CASE WHEN s.doc_id <> r.doc_id THEN '在几个文件中' ELSE '' END AS across, CASE WHEN s.doc_id <> r.doc_id THEN coalesce(s.year || '年', '') ELSE '' END AS of_year, s.settled, r.scale AS scale,
@@ -39,13 +48,11 @@ SELECT r.doc_id, CASE WHEN s.doc_id = r.doc_id THEN s.part_id ELSE r.part_id END
        CASE s.stage WHEN 'initial' THEN '年初预算数' WHEN 'adjustment' THEN '追加（追减）数' WHEN 'budget' THEN '全年预算数'
                     WHEN 'executed' THEN '全年执行数' WHEN 'received' THEN '到位资金' WHEN 'planned' THEN '计划投资额' ELSE '结余' END AS stage_name,
        [term(r.fact_id, 'expected', r.value, r.ulp), term(s.fact_id, 'actual', s.value, s.ulp)] AS operands,
-       CASE WHEN s.stage = 'adjustment' AND EXISTS (
-              SELECT 1 FROM amount a JOIN amount o ON o.part_id = a.part_id AND o.ord = a.ord AND o.fact_id <> a.fact_id
-              WHERE a.fact_id IN (s.fact_id, r.fact_id) AND a.source = 'prose' AND o.value = abs(s.value - r.value))
+       CASE WHEN s.stage = 'adjustment' AND (
+              EXISTS (FROM beside b WHERE b.fact_id = s.fact_id AND b.value = abs(s.value - r.value))
+              OR EXISTS (FROM beside b WHERE b.fact_id = r.fact_id AND b.value = abs(s.value - r.value)))
             THEN '相差的数就写在同一段，可能另有一笔追加或收回'
-            WHEN EXISTS (
-              SELECT 1 FROM amount a JOIN told t ON t.part_id = a.part_id AND t.ord = a.ord
-              WHERE a.fact_id IN (s.fact_id, r.fact_id) AND a.source = 'prose' AND regexp_matches(t.narrow, getvariable('many_years')))
+            WHEN s.fact_id IN (FROM of_years) OR r.fact_id IN (FROM of_years)
             THEN '同一段说到几年的累计数或总投资，可能不是当年的数' END AS doubt,
        CASE WHEN p.kind IN ('department_report', 'other') AND s.name = 'fund_total' AND coalesce(s.project_name, '') <> '' THEN 'info'
             WHEN s.doc_id <> r.doc_id AND coalesce(s.project_name, p.project_name) IS NULL AND s.year IS DISTINCT FROM p.year THEN 'info'
