@@ -7,6 +7,7 @@ kind: ratio
 severity: error
 scope: part
 version: 1
+waits: true
 source: 自评材料应当数据准确
 message: "{part}{at}：按{numerator}{minus_words}与{denominator}计算，{rate_name}应为{expected}，写的是{actual}。"
 suggestion: 重算比率，或更正所引的数。
