@@ -3,6 +3,7 @@
 id: B13
 name: budget.own_level
 title: {zh: 本级支出不应超过县级资金, en: Expenditure of the own level is no more than the county's funds}
+broken: Expenditure of the own level exceeds the county's funds
 kind: bound
 severity: warning
 scope: document

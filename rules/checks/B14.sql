@@ -3,6 +3,7 @@
 id: B14
 name: budget.projects_within_department
 title: {zh: 各项目支出合计不应超过部门支出, en: The projects together do not exceed the department}
+broken: The projects together exceed the department
 kind: bound
 severity: warning
 scope: archive

@@ -3,6 +3,7 @@
 id: B16
 name: text.shares
 title: {zh: 正文的占比、比率应与所引的数相符, en: Shares in running text follow from the figures they relate}
+broken: A share in the text does not follow from the figures beside it
 kind: ratio
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: N03b
 name: text.other_project
 title: {zh: 项目材料不应写另一个项目的内容, en: A project's report does not tell of another project}
+broken: The report tells of another project
 kind: assert
 severity: info
 scope: part

@@ -3,6 +3,7 @@
 id: S01
 name: weight.total
 title: {zh: 分值合计应为100, en: The weights add up to 100}
+broken: The weights do not add up to 100
 kind: sum
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: S10
 name: indicator.overfulfilled
 title: {zh: 完成值远超指标值应说明原因, en: An actual value far above its target needs a reason}
+broken: An actual value is far above its target and no reason is given
 kind: assert
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: S15
 name: score.text_and_form
 title: {zh: 正文写的各类指标分值、得分应与表相符, en: Block weights and scores in text agree with the form}
+broken: Block weights or scores in the text differ from the form
 kind: sum
 severity: error
 scope: document

@@ -3,6 +3,7 @@
 id: V08
 name: indicator.not_measurable
 title: {zh: 指标值应当可以衡量, en: A target can be measured}
+broken: A target cannot be measured
 kind: assert
 severity: info
 scope: part
