@@ -33,7 +33,8 @@ suggestion: 核对“本级支出”的口径：只含本级财政安排的资�
 */
 WITH own AS (
   SELECT * FROM amount
-  WHERE stage = 'executed' AND source_level = 'county' AND item_code = 'fund_total' AND project_key <> ''
+  WHERE stage = 'executed' AND source_level = 'county' AND project_key <> ''
+    AND (item_code = 'fund_total' OR source = 'prose' AND item_code = 'fund_county' AND item LIKE '%支出')
   QUALIFY row_number() OVER (PARTITION BY doc_id, project_key ORDER BY source = 'table', ord, fact_id) = 1
 ),
 sheet AS (
