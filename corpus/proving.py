@@ -12,7 +12,7 @@ from corpus.bases import make
 from corpus.faults import OPERATORS, Operator
 from corpus.harmless import VARIATIONS
 from corpus.measure.values import figures_in
-from corpus.trial import Trial, alarms, by_twin, judged, meets, read, rulebook, run
+from corpus.trial import Trial, alarms, by_twin, judged, meets, read, rulebook, run, told_by
 from output.tables import Tables
 from rules.judge import Finding
 
@@ -108,7 +108,7 @@ def prove(
         else:
             _misread(proof.misread, trial)
     for change in ARCHIVE_OPERATORS.values():
-        if proves(change) in asked & between_files():
+        if proves(change) in asked:
             for n in range(each):
                 _archive(proof, change, seed + n)
     return proof
@@ -123,10 +123,8 @@ def proves(operator: Operator | ArchiveOperator) -> str:
 
 
 def between_files() -> set[str]:
-    """The rules that compare files: of archive scope, or proved by archives only."""
-    known = rulebook().rules
-    alone = {proves(o) for o in ARCHIVE_OPERATORS.values()} - {proves(o) for o in OPERATORS.values()}
-    return alone | {name for name, rule in known.items() if rule.scope == "archive"}
+    """The rules that only compare files: archives alone prove them."""
+    return {proves(o) for o in ARCHIVE_OPERATORS.values()} - {proves(o) for o in OPERATORS.values()}
 
 
 def trials(
@@ -229,7 +227,7 @@ def _archive(proof: Proof, operator: ArchiveOperator, seed: int) -> None:
     hits = [
         f
         for f in findings
-        if f.rule_id == proves(operator) and wanted & {f.doc_id, *(p.doc_id for p in f.evidence)}
+        if proves(operator) in told_by(f) and wanted & {f.doc_id, *(p.doc_id for p in f.evidence)}
     ]
     record.found += bool(hits)
     proof.found[operator.severity] += bool(hits)

@@ -1,7 +1,7 @@
 """Documents through extraction and judgement in one process, many at a time.
 
-Every document is given a county of its own name, so that those judged together have nothing to do with
-one another; rules between files are left to `corpus.archives`.
+Every document is an archive of its own, in a county of its own name, so that those judged together have
+nothing to do with one another; rules that only compare files are left to `corpus.archives`.
 """
 
 from __future__ import annotations
@@ -70,14 +70,19 @@ def read(name: str, content: bytes) -> tuple[str, Tables]:
     return file.doc_id, to_arrow(extract(content, name), file)
 
 
-def judged(tables: Sequence[Tables], without: Set[str] = frozenset(), region: str = "mof") -> Judgement:
-    """The verdicts of all rules but these. Raises RuntimeError where a rule does not run."""
+def judged(
+    tables: Sequence[Tables], without: Set[str] = frozenset(), region: str = "mof", apart: bool = False
+) -> Judgement:
+    """The verdicts of all rules but these, on one archive or on files ``apart``.
+
+    Raises RuntimeError where a rule does not run.
+    """
     loaded = rulebook()
     rules = {n: r for n, r in loaded.rules.items() if n not in without}
     given = {n: [t[n] for t in tables if n in t] for n in DOCUMENT_TABLES}
     joined = {n: pa.concat_tables(own) for n, own in given.items() if own}
     with connect_tables(joined) as connection:
-        found = judge(connection, replace(loaded, rules=rules), profile.load(region))
+        found = judge(connection, replace(loaded, rules=rules), profile.load(region), apart=apart)
     if found.errors:
         raise RuntimeError("; ".join(error.message for error in found.errors))
     return found
@@ -92,7 +97,7 @@ def run(trials: Sequence[Trial], without: Set[str] = frozenset()) -> None:
         found, own = read(trial.made.name, elsewhere(trial.made, names[n % len(names)]))
         by_id[found] = trial
         tables.append(own)
-    judgement = judged(tables, without)
+    judgement = judged(tables, without, apart=True)
     for finding in judgement.findings:
         by_id[finding.doc_id].findings.append(finding)
     for relation in judgement.relations:
@@ -111,9 +116,15 @@ def alarms(trial: Trial) -> list[Finding]:
     return [f for f in serious if not any(meets(f, planted, trial.rows) for planted in known)]
 
 
+def told_by(finding: Finding) -> set[str]:
+    """The rules that a finding speaks for: its own, and those that are broken for the same reason."""
+    return {finding.rule_id, *(c.rule_id for c in finding.consequences)}
+
+
 def meets(finding: Finding, planted: dict[str, Any], rows: dict[int, int]) -> bool:
-    """Whether a finding shows a planted error: one of its rules, where the error is."""
-    if planted.get("rules") and finding.rule_id not in planted["rules"]:
+    """Whether a finding shows a planted error: one of its rules, or one that broke with it, where the
+    error is."""
+    if planted.get("rules") and told_by(finding).isdisjoint(planted["rules"]):
         return False
     found = {rows.get(p.line, p.line) for p in finding.evidence if p.line is not None}
     return not found or bool(found & {rows.get(line, line) for line in planted["lines"]})

@@ -67,7 +67,12 @@ def print_csv(rows: Sequence[Row]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(CSV_COLUMNS)
     for row in rows:
-        writer.writerow([shown(row[name]) if name != "delta" else row[name] for name in CSV_COLUMNS])
+        writer.writerow(
+            [
+                shown(row[name]).replace(",", "") if name == "delta" else shown(row[name])
+                for name in CSV_COLUMNS
+            ]
+        )
 
 
 def print_table(rows: Sequence[Row], texts: Texts) -> None:

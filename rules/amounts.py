@@ -68,7 +68,11 @@ def amount_statements(amounts: Iterable[Amount], homes: Homes) -> Iterator[State
     An amount of another year than its report's is another quantity, unless it is exactly one that
     the report states for its own year: then the year is a slip of the pen.
     """
-    known = [a for a in amounts if a.item_code and a.stage != "other" and a.part_kind not in _APART]
+    known = [
+        a
+        for a in amounts
+        if a.item_code and a.stage != "other" and a.part_kind not in _APART and not _is_own_spending(a)
+    ]
     own = {(a.doc_id, a.item_code, a.stage, a.value) for a in known if a.own_year in (None, a.year)}
     for amount in known:
         slip = (amount.doc_id, amount.item_code, amount.stage, amount.value) in own
@@ -76,6 +80,11 @@ def amount_statements(amounts: Iterable[Amount], homes: Homes) -> Iterator[State
         found = _amount(amount, year, homes)
         if found is not None:
             yield found
+
+
+def _is_own_spending(amount: Amount) -> bool:
+    """县级支出 in a sentence: whether it is the county's own money or all that the county spent is open."""
+    return amount.source == "prose" and amount.item_code == "fund_county" and amount.item.endswith("支出")
 
 
 def _amount(amount: Amount, year: int | None, homes: Homes) -> Statement | None:

@@ -13,6 +13,9 @@ from rules.profile import Profile
 from rules.relation import Verdict, settle
 from rules.relations import Relation
 
+_SAID_OF = ("assert", "bound")
+"""Kinds of relation that say something of a figure and calculate none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -70,16 +73,32 @@ def without_unread(cases: Iterable[Case], places: Places, profile: Profile) -> l
     ]
 
 
-def without_consequences(cases: Sequence[Case]) -> list[Case]:
-    """What breaks because of a disputed value is not reported again."""
-    disputed = _disputed(cases)
+def without_consequences(cases: Sequence[Case], profile: Profile) -> list[Case]:
+    """What breaks because of a disputed value is not reported again, nor what is said of a figure that
+    does not add up."""
+    disputed, wrong = _disputed(cases), _wrong(cases, profile)
     found = []
     for case in cases:
-        by = next((disputed[f] for f in case.facts if f in disputed), None)
-        if by is not None and case.draft.rule.waits and case.verdict.outcome == "broken":
+        if not case.draft.rule.waits or case.verdict.outcome != "broken":
+            found.append(case)
+        elif by := next((disputed[f] for f in case.facts if f in disputed), None):
             found.append(case.withheld(f"所用的数各处不一致（见{by}），先核实该数"))
+        elif case.draft.rule.kind in _SAID_OF and (
+            by := next((wrong[f] for f in case.facts if f in wrong), None)
+        ):
+            found.append(case.withheld(f"所用的数本身算不拢（见{by}），先核实该数"))
         else:
             found.append(case)
+    return found
+
+
+def _wrong(cases: Iterable[Case], profile: Profile) -> Mapping[str, str]:
+    """Facts of sums, ratios and the like that are errors, and the rule that says so."""
+    found: dict[str, str] = {}
+    for case in cases:
+        if case.is_broken and case.draft.rule.kind not in _SAID_OF and case.severity(profile) == "error":
+            for fact_id in case.facts:
+                found.setdefault(fact_id, case.draft.rule.id)
     return found
 
 

@@ -32,7 +32,7 @@ _HEADER = re.compile(r"\s*/\*+\s*\n---\n(?P<front>.*?)\n---\n(?P<page>.*?)\*/(?P
 _SECTION = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _ID = re.compile(r"[A-Z]{1,4}\d{2,3}[a-z]?")
 _KEYS = {
-    "id", "name", "title", "kind", "severity", "scope", "version", "aliases", "source",
+    "id", "name", "title", "broken", "kind", "severity", "scope", "version", "aliases", "source",
     "message", "item", "suggestion", "disputes", "waits",
 }  # fmt: skip
 _NEEDED = ("id", "name", "title", "kind", "severity", "scope", "version", "source", "message")
@@ -47,8 +47,8 @@ class Rule:
     """One rule.
 
     ``message``, ``item`` and ``suggestion`` are templates in Chinese (see `rules.message`), those in
-    English may be missing; ``disputes`` says that its broken
-    relations put values in dispute, ``waits`` that it is blocked by a disputed value.
+    English may be missing; ``broken_en`` then says in English what is wrong. ``disputes``: its broken
+    relations put values in dispute; ``waits``: it is blocked by a disputed value.
     """
 
     id: str
@@ -67,6 +67,7 @@ class Rule:
     item: str | None = None
     suggestion: str | None = None
     message_en: str | None = None
+    broken_en: str | None = None
     item_en: str | None = None
     suggestion_en: str | None = None
     aliases: tuple[str, ...] = ()
@@ -211,6 +212,7 @@ def read(path: Path) -> Rule:
         item=_said(front, "item", "zh"),
         suggestion=_said(front, "suggestion", "zh"),
         message_en=_said(front, "message", "en"),
+        broken_en=None if front.get("broken") is None else str(front["broken"]),
         item_en=_said(front, "item", "en"),
         suggestion_en=_said(front, "suggestion", "en"),
         aliases=tuple(str(alias) for alias in front.get("aliases") or ()),

@@ -63,19 +63,21 @@ def judge(
     profile: Profile,
     limits: Limits | None = None,
     bulk: bool | None = None,
+    apart: bool = False,
 ) -> Judgement:
     """Link, ask every rule, decide, and report.
 
     ``con`` has the tables (or views) documents, parts, budget_lines, rates, indicators, scores,
     deviations, numbers, counts, fields, links and texts; any may be empty. Temporary tables are
     left in it. ``bulk``: let the database settle what plainly holds; by default where there is much.
+    ``apart``: the same project in two files is not the same; the files have nothing to do with one another.
     Raises duckdb.Error when a table or a column of these is missing.
     """
     rules = [rule for rule in catalogue.rules.values() if profile.severity.get(rule.id) != "off"]
     if bulk is None:
         bulk = _has_many_facts(con)
     with nullcontext() if bulk else _planned_lightly(con):
-        statements = link(con)
+        statements = link(con, apart)
         prepare(con, profile)
         for views in _VIEWS:
             con.execute((_CHECKS / views).read_text("utf-8"))
@@ -88,7 +90,7 @@ def judge(
         roots = by_relation(_roots(con, usable, cases, places))
         plain = [plainly_held(con, each) for each in usable if bulk]
         stated = stated_table(con)
-    cases = without_consequences(cases)
+    cases = without_consequences(cases, profile)
     findings, unworded = report(cases, agreeing, roots, places, profile)
     relations = pa.concat_tables([SCHEMA.empty_table(), *plain, table_of(map(relation_of, cases))])
     return Judgement(

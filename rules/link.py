@@ -50,10 +50,13 @@ _KEPT_PLACES = 6
 _FACT = "f.fact_id, f.doc_id, f.part_id, p.kind, f.source, f.project_name, p.unit_name, p.report_year"
 
 
-def link(con: duckdb.DuckDBPyConnection) -> list[Statement]:
-    """Link all facts of the connection. Raises duckdb.Error where a table or column is missing."""
+def link(con: duckdb.DuckDBPyConnection, apart: bool = False) -> list[Statement]:
+    """Link all facts of the connection; with ``apart`` only within files.
+
+    Raises duckdb.Error where a table or column is missing.
+    """
     parts = _parts(con)
-    homes = _homes(con, parts)
+    homes = _homes(con, parts, apart)
     statements = [
         *amount_statements(_amounts(con), homes),
         *score_statements(_scores(con), homes),
@@ -117,7 +120,7 @@ def _parts(con: duckdb.DuckDBPyConnection) -> list[Part]:
     ]
 
 
-def _homes(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> Homes:
+def _homes(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], apart: bool) -> Homes:
     names: dict[str, set[str]] = defaultdict(set)
     union = " UNION ".join(f"SELECT part_id, project_name FROM {table}" for table in _NAMED)
     for part_id, name in con.execute(f"SELECT * FROM ({union}) WHERE project_name IS NOT NULL").fetchall():
@@ -133,7 +136,7 @@ def _homes(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> Homes:
         keys += part_keys(own, found)
     put(con, "subject", Subject, subjects)
     put(con, "part_key", PartKey, keys)
-    homes = Homes(parts, keys, subjects)
+    homes = Homes(parts, keys, subjects, apart)
     put(con, "unit_home", UnitHome, [UnitHome(part.part_id, homes.unit_of(part.part_id)) for part in parts])
     return homes
 

@@ -86,7 +86,7 @@ _TEMPLATES: Mapping[Language, Callable[[Rule], _Template]] = {
 
 
 def in_english(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> Told:
-    """A sentence for a rule that has none in English: its title, the figures and where they stand."""
+    """A message for a rule that has none in English: what is wrong, the figures and where they stand."""
     draft, verdict = cases[0]
     rule = draft.rule
     said = []
@@ -101,7 +101,8 @@ def in_english(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> Told:
         said.append(f"{words['at'] or words['part']}{': ' if figures else ''}{figures}{against}")
     words = _fields(draft, verdict, places, "en")
     more = f"; and {len(cases) - _MOST_ITEMS} more" if len(cases) > _MOST_ITEMS else ""
-    message = f"Not so: {rule.title_en}. {words['part']}, {'; '.join(dict.fromkeys(said))}{more}."
+    wrong = rule.broken_en or f"Not kept: {rule.title_en}"
+    message = f"{wrong}. {words['part']}, {'; '.join(dict.fromkeys(said))}{more}."
     return Told(
         message, words.get("expected") or None, words.get("actual") or None, _delta(draft, verdict), None
     )

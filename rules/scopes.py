@@ -38,16 +38,26 @@ class _Root:
 
 
 class Homes:
-    """Finds the home of a fact by its part and the project name printed with it."""
+    """Finds the home of a fact by its part and the project name printed with it.
 
-    def __init__(self, parts: Iterable[Part], keys: Iterable[PartKey], subjects: Iterable[Subject]) -> None:
+    ``apart``: every file is an archive of its own.
+    """
+
+    def __init__(
+        self,
+        parts: Iterable[Part],
+        keys: Iterable[PartKey],
+        subjects: Iterable[Subject],
+        apart: bool = False,
+    ) -> None:
+        self._is_apart = apart
         self._parts = {part.part_id: part for part in parts}
         self._keys = {key.part_id: key for key in keys}
         self._subjects = {(s.part_id, s.name): s for s in subjects}
         self._apart = self._apart_by_unit()
         self._several = self._with_several_forms()
         self._units: dict[Local, set[str]] = {}
-        self._known: dict[tuple[str, int | None, str], list[_Root]] = defaultdict(list)
+        self._known: dict[tuple[str, str, int | None, str], list[_Root]] = defaultdict(list)
         self._roots = self._join_documents()
         self._homes: dict[tuple[str, str | None], Home] = {}
 
@@ -70,7 +80,7 @@ class Homes:
         subject = self._subjects.get((part_id, project_name)) or self._subjects[(part_id, None)]
         local = self._local(part_id, subject.key)
         own = {local[3]} if local[3] else self._units[local]
-        root = self._find(subject.key, year, own)
+        root = self._find(local[0], subject.key, year, own)
         return None if root is None else Home(root.key, subject.key, subject.alike or local in self._several)
 
     def unit_of(self, part_id: str) -> str:
@@ -113,25 +123,29 @@ class Homes:
         for local in sorted(units, key=lambda home: (home[1], home[2] or 0, home[3], home[0])):
             doc_id, project, year, unit = local
             own = {unit} if unit else units[local]
-            root = self._find(project, year, own) if year else None
+            root = self._find(doc_id, project, year, own) if year else None
             if root is None:
-                root = _Root(f"{min(own, default=doc_id)}|{project}|{year or doc_id}")
+                name = f"{self._archive(doc_id)}{min(own, default=doc_id)}"
+                root = _Root(f"{name}|{project}|{year or doc_id}")
             root.units.update(own)
             for name in own:
-                found = self._known[(project, year, name[:_HEAD])]
+                found = self._known[(self._archive(doc_id), project, year, name[:_HEAD])]
                 if root not in found:
                     found.append(root)
             roots[local] = root.key
         return roots
 
-    def _find(self, project: str, year: int | None, units: Iterable[str]) -> _Root | None:
+    def _archive(self, doc_id: str) -> str:
+        return doc_id if self._is_apart else ""
+
+    def _find(self, doc_id: str, project: str, year: int | None, units: Iterable[str]) -> _Root | None:
         """The root of a project and year that one of some units has; names of one unit begin alike."""
         own = set(units)
         return next(
             (
                 root
                 for head in sorted({name[:_HEAD] for name in own})
-                for root in self._known.get((project, year, head), ())
+                for root in self._known.get((self._archive(doc_id), project, year, head), ())
                 if _share(root.units, own)
             ),
             None,

@@ -173,8 +173,9 @@ def adjusted_unexplained(case: Case) -> None:
     if project.shortfall_reason:
         raise Unfit("a reason is given for other money beside it")
     first = project.sources[0]
-    more = (project.total("budget") / 400).quantize(Decimal(1)) * 100
-    if not project.adjustment:
+    short = project.total("initial") * 3 / 10 - project.adjustment
+    if abs(project.adjustment) < project.total("initial") * 3 / 10:
+        more = (short / 100).quantize(Decimal(1)) * 100
         budget = replace(first, budget=first.budget + more, executed=first.executed + more)
         last = project.levels[-1]
         level = replace(last, budget=last.budget + more, executed=last.executed + more)

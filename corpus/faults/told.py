@@ -131,14 +131,16 @@ def told_balance(case: Case, draft: Draft, key: str, yuan: Decimal) -> Span:
     return span
 
 
-@plants("B19 B16 B12 V12", "warning", "projects", "department_bundle", "transfer_bundle")
+@plants("B19 B16 B12 V12", "warning", "projects", "department_bundle")
 def impossible_share(case: Case) -> None:
     """A share that cannot be: more than all, or less than nothing"""
-    keys = ("dept_report.fixed.share", "project_report.share", "transfer_report.rate")
+    keys = ("dept_report.fixed.share", "project_report.share")
     wrong = case.rng.choice(["128.4%", "-3.6%"])
 
     def step(draft: Draft) -> None:
-        key = next(k for k in keys if k in draft.anchors)
+        key = next((k for k in keys if k in draft.anchors), None)
+        if key is None:
+            raise Unfit("no share of its own, without the rate of a budget")
         place: Place = put(_span(draft, key), wrong, Decimal(wrong.rstrip("%")))
         case.plant(draft, [place])
 

@@ -3,6 +3,7 @@
 id: B01
 name: budget.adjustment
 title: {zh: 年初数加追加数应等于全年预算数, en: Initial budget plus adjustment is the full-year budget}
+broken: Initial budget and adjustment do not make the full-year budget
 kind: sum
 severity: error
 scope: part

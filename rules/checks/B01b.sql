@@ -3,6 +3,7 @@
 id: B01b
 name: budget.split
 title: {zh: 汇总表合计行与总额行的预算构成应一致, en: The closing rows of a summary split the same budget alike}
+broken: The closing rows of the summary split the same budget differently
 kind: equal
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: B02
 name: budget.sources
 title: {zh: 资金总额应等于各项来源之和, en: The total of funds is the sum of its sources}
+broken: The sources do not add up to the total of funds
 kind: sum
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: B03
 name: budget.basic_and_project
 title: {zh: 基本支出加项目支出应等于支出总额, en: Basic plus project expenditure is total expenditure}
+broken: Basic and project expenditure do not add up to total expenditure
 kind: sum
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: B04
 name: rate.execution
 title: {zh: 执行率应等于执行数除以全年预算数, en: The execution rate is executed over budget}
+broken: The execution rate is not what the amounts give
 kind: ratio
 severity: error
 scope: part

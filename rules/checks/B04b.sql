@@ -3,6 +3,7 @@
 id: B04b
 name: rate.execution_in_text
 title: {zh: 正文的执行率、使用率应与金额相符, en: Rates of execution in running text agree with the amounts}
+broken: A rate of execution in the text is not what the amounts give
 kind: ratio
 severity: warning
 scope: document

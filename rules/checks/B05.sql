@@ -3,6 +3,7 @@
 id: B05
 name: budget.overspent
 title: {zh: 执行数不应超过全年预算数, en: No more is executed than was budgeted}
+broken: More was executed than budgeted
 kind: bound
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: B06
 name: score.execution
 title: {zh: 预算执行得分应等于执行率乘分值, en: The score for execution is its weight times the rate}
+broken: The score for execution is not its weight times the rate
 kind: product
 severity: error
 scope: part

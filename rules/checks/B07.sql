@@ -3,6 +3,7 @@
 id: B07
 name: rate.of_nothing
 title: {zh: 预算数为零时算不出执行率, en: Nothing over nothing has no execution rate}
+broken: A rate is printed where nothing was budgeted
 kind: assert
 severity: info
 scope: part

@@ -3,13 +3,15 @@
 id: B08
 name: rate.low_without_reason
 title: {zh: 执行率偏低应说明原因, en: A low execution rate needs a reason}
+broken: The execution rate is low and no reason is given
 kind: assert
 severity: warning
 scope: document
 version: 1
 waits: true
 source: 四川自评表注1（执行率低于90%须说明）；第三方复核口径（低于80%）
-message: "{part}{at}：“{subject_name}”全年预算数{budget}、执行数{executed}，执行率{rate}，低于{limit}{by}，材料中没有说明原因。"
+message: "执行率偏低，材料中没有说明原因：{items}。"
+item: "{part}{at}“{subject_name}”全年预算数{budget}、执行数{executed}，执行率{rate}，低于{limit}{by}"
 suggestion: 说明资金没有支出的原因和下一步的支出安排；预算数没有随调整更新的，先改预算数。
 ---
 ## 查什么
@@ -48,7 +50,8 @@ judged AS (
          EXISTS (SELECT 1 FROM reason_told r WHERE r.doc_id = b.doc_id AND r.spent) AS somewhere
   FROM told_once b JOIN setting s USING (part_id) JOIN part p USING (part_id)
 )
-SELECT doc_id, part_id, coalesce(nullif(project_key, ''), 'department') AS subject, coalesce(project_name, label) AS subject_name,
+SELECT doc_id, part_id, coalesce(nullif(project_key, ''), 'department') AS subject, CASE WHEN rate < low_rate AND NOT somewhere THEN 'low' ELSE 'watched' END AS topic,
+       CASE WHEN project_key = '' THEN '部门整体支出' WHEN part_kind LIKE 'project_summary%' THEN label ELSE coalesce(project_name, project_key) END AS subject_name,
        plain(CAST(budget.value / scale AS DECIMAL(20, 6))) || unit AS budget,
        plain(CAST(executed.value / scale AS DECIMAL(20, 6))) || unit AS executed,
        plain(rate) || '%' AS rate, plain(rate) || '%' AS actual,

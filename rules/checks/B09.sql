@@ -3,6 +3,7 @@
 id: B09
 name: budget.adjustment_without_reason
 title: {zh: 年中调整预算应说明原因, en: An adjusted budget needs an explanation}
+broken: The budget was adjusted and no reason is given
 kind: assert
 severity: warning
 scope: document

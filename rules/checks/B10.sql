@@ -3,6 +3,7 @@
 id: B10
 name: amount.unit_slip
 title: {zh: 金额疑似单位写错, en: An amount in the wrong unit}
+broken: An amount is probably printed in the wrong unit
 kind: assert
 severity: error
 scope: document

@@ -3,6 +3,7 @@
 id: B11
 name: amount.statements
 title: {zh: 同一笔资金各处填写应一致, en: One amount is the same wherever it is stated}
+broken: One amount is stated differently in several places
 kind: equal
 severity: error
 scope: archive

@@ -3,6 +3,7 @@
 id: B12
 name: rate.received
 title: {zh: 资金到位率应与到位金额相符, en: The rate of funds received agrees with the amounts}
+broken: The rate of funds received does not agree with the amounts
 kind: ratio
 severity: warning
 scope: document

@@ -3,6 +3,7 @@
 id: B13
 name: budget.own_level
 title: {zh: 本级支出不应超过县级资金, en: Expenditure of the own level is no more than the county's funds}
+broken: Expenditure of the own level exceeds the county's funds
 kind: bound
 severity: warning
 scope: document
@@ -32,7 +33,8 @@ suggestion: 核对“本级支出”的口径：只含本级财政安排的资�
 */
 WITH own AS (
   SELECT * FROM amount
-  WHERE stage = 'executed' AND source_level = 'county' AND item_code = 'fund_total' AND project_key <> ''
+  WHERE stage = 'executed' AND source_level = 'county' AND project_key <> ''
+    AND (item_code = 'fund_total' OR source = 'prose' AND item_code = 'fund_county' AND item LIKE '%支出')
   QUALIFY row_number() OVER (PARTITION BY doc_id, project_key ORDER BY source = 'table', ord, fact_id) = 1
 ),
 sheet AS (

@@ -3,6 +3,7 @@
 id: B14
 name: budget.projects_within_department
 title: {zh: 各项目支出合计不应超过部门支出, en: The projects together do not exceed the department}
+broken: The projects together exceed the department
 kind: bound
 severity: warning
 scope: archive
@@ -69,7 +70,7 @@ over_files AS (
   FROM alone d JOIN forms t USING (home, stage) ANTI JOIN summaries s ON s.home = d.home AND s.stage = d.stage
 ),
 compared AS (SELECT * FROM here UNION ALL SELECT * FROM over_files)
-SELECT doc_id, part_id, concat_ws('|', item_code, stage) AS subject, 'within' AS topic, '>=' AS op, scale, unit, also, whose,
+SELECT doc_id, part_id, concat_ws('|', item_code, stage) AS subject, CASE WHEN total >= value * 100 THEN '相差百倍以上，多半是金额单位写错或读错' END AS doubt, 'within' AS topic, '>=' AS op, scale, unit, also, whose,
        concat(CASE item_code WHEN 'project_exp' THEN '部门项目支出' ELSE '部门支出总额' END, CASE stage WHEN 'budget' THEN '预算数' ELSE '执行数' END) AS department_item,
        CASE stage WHEN 'budget' THEN '全年预算合计' ELSE '执行合计' END AS project_item,
        [term(fact_id, 'value', value, ulp), term(limit_id, 'limit', total, total_ulp)] AS operands

@@ -3,6 +3,7 @@
 id: B15
 name: text.whole_and_parts
 title: {zh: 正文的总数应等于各部分之和, en: A whole in running text is the sum of its parts}
+broken: A whole in the text is not the sum of its parts
 kind: sum
 severity: error
 scope: part

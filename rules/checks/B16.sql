@@ -3,10 +3,12 @@
 id: B16
 name: text.shares
 title: {zh: 正文的占比、比率应与所引的数相符, en: Shares in running text follow from the figures they relate}
+broken: A share in the text does not follow from the figures beside it
 kind: ratio
 severity: error
 scope: part
 version: 1
+waits: true
 source: 自评材料应当数据准确
 message: "{part}{at}：按{numerator}{minus_words}与{denominator}计算，{rate_name}应为{expected}，写的是{actual}。"
 suggestion: 重算比率，或更正所引的数。

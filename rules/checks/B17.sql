@@ -3,6 +3,7 @@
 id: B17
 name: text.standard_times_count
 title: {zh: 按标准测算的资金应等于标准乘数量, en: An amount by a standard is the standard times the count}
+broken: An amount is not the standard times the count
 kind: product
 severity: warning
 scope: part

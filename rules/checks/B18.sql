@@ -3,6 +3,7 @@
 id: B18
 name: budget.balance
 title: {zh: 结余应等于预算数减执行数, en: The balance is budget less executed}
+broken: The balance is not budget less executed
 kind: difference
 severity: warning
 scope: part

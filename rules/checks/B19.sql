@@ -3,6 +3,7 @@
 id: B19
 name: rate.impossible
 title: {zh: 比率不应为负或超过100%, en: A share is neither negative nor more than the whole}
+broken: A share is negative or more than the whole
 kind: bound
 severity: warning
 scope: part

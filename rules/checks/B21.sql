@@ -3,6 +3,7 @@
 id: B21
 name: budget.projects_total
 title: {zh: 各项目金额合计应等于项目合计, en: The projects add up to their total}
+broken: The projects do not add up to their total
 kind: sum
 severity: error
 scope: document

@@ -3,6 +3,7 @@
 id: B22
 name: text.shares_of_one_whole
 title: {zh: 同一总数的各部分占比合计应为100%, en: The shares of one whole add up to 100 %}
+broken: The shares of one whole do not add up to 100 %
 kind: sum
 severity: warning
 scope: part

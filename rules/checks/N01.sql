@@ -3,6 +3,7 @@
 id: N01
 name: name.department
 title: {zh: 各部分的主管部门应一致, en: The department in charge is the same in all parts}
+broken: The parts name different departments in charge
 kind: assert
 severity: warning
 scope: document

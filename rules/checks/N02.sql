@@ -3,6 +3,7 @@
 id: N02
 name: text.foreign_region
 title: {zh: 正文不应出现别的地区或级次, en: No words of another region or level}
+broken: The text speaks of another region or level
 kind: assert
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: N03
 name: text.alike
 title: {zh: 同一文件里不应有大段雷同的文字, en: Long passages are not repeated in one file}
+broken: A long passage is repeated in the file
 kind: assert
 severity: info
 scope: document

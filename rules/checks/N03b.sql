@@ -3,6 +3,7 @@
 id: N03b
 name: text.other_project
 title: {zh: 项目材料不应写另一个项目的内容, en: A project's report does not tell of another project}
+broken: The report tells of another project
 kind: assert
 severity: info
 scope: part
@@ -45,7 +46,7 @@ named AS (
   SELECT x.doc_id, x.part_id, x.project_key, x.name, s.where_at, s.words, s.ord, s.n, s.place
   FROM paired x JOIN sentence s USING (part_id) WHERE contains(s.words, x.project_key)
 )
-SELECT doc_id, part_id, 'project|' || project_key AS subject, count(*) < 3 AS holds, any_value(name) AS other, list(place ORDER BY ord, n) AS places,
+SELECT doc_id, part_id, 'project|' || project_key AS subject, count(*) < 3 AND sum((length(words) - length(replace(words, project_key, ''))) // length(project_key)) < 4 AS holds, any_value(name) AS other, list(place ORDER BY ord, n) AS places,
        string_agg(where_at || '“' || shortened(words, 30) || '”', '、' ORDER BY ord, n) AS listed, terms(NULL) AS operands
 FROM named
 GROUP BY doc_id, part_id, project_key

@@ -3,6 +3,7 @@
 id: N04
 name: count.projects
 title: {zh: 所称项目个数应与所列项目相符, en: The number of projects stated is the number listed}
+broken: The number of projects stated is not the number listed
 kind: equal
 severity: warning
 scope: document

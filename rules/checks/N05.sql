@@ -3,6 +3,7 @@
 id: N05
 name: text.template_left
 title: {zh: 不应留有样表、提纲的字样, en: No words of the template are left}
+broken: Words of the template are left
 kind: assert
 severity: warning
 scope: part

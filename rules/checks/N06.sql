@@ -3,6 +3,7 @@
 id: N06
 name: text.repeated
 title: {zh: 分页处文字重复, en: Text repeated at a page seam}
+broken: Text is repeated at a page seam
 kind: assert
 severity: info
 scope: part
@@ -13,7 +14,7 @@ item: "{where_at}“{excerpt}”"
 suggestion: 删去重复的文字；若是识别所致，可不理会。
 ---
 ## 查什么
-一页末尾的话在下一页开头又出现一次。
+一页末尾的话在下一页开头又出现一次。分页的表每页重印的表头不算。
 
 ## 为什么
 重复的句子会让同一个数被数两遍。
@@ -35,5 +36,5 @@ SELECT doc_id, part_id, 'seam' AS subject, 'seam' AS topic, coalesce(locator, '�
        CAST([] AS STRUCT(fact_id VARCHAR, role VARCHAR, value DECIMAL(38, 10), ulp DECIMAL(38, 10))[]) AS operands,
        [{'doc_id': doc_id, 'part_id': part_id, 'page': page, 'line': line, 'x0': x0, 'top': top, 'x1': x1, 'bottom': bottom, 'raw': text}] AS places
 FROM told
-WHERE kind = 'repetition' AND part_id IS NOT NULL AND length(narrow) >= 4
+WHERE kind = 'repetition' AND part_id IS NOT NULL AND length(narrow) >= CASE WHEN line IS NULL THEN 12 ELSE 4 END -- a short one on a page is the head of a table
 ORDER BY part_id, ord

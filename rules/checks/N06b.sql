@@ -3,6 +3,7 @@
 id: N06b
 name: text.unbalanced
 title: {zh: 书名号、引号应当成对, en: Quotation marks come in pairs}
+broken: A quotation mark has no partner
 kind: assert
 severity: info
 scope: part

@@ -3,6 +3,7 @@
 id: N07
 name: text.problem_without_deduction
 title: {zh: 承认的问题应在得分上有所反映, en: A problem that is admitted shows in the score}
+broken: A problem is admitted but does not show in the score
 kind: assert
 severity: info
 scope: document

@@ -3,6 +3,7 @@
 id: N08
 name: text.sections
 title: {zh: 报告的提纲应当完整, en: A report has the sections of its outline}
+broken: Sections of the outline are missing
 kind: assert
 severity: info
 scope: part

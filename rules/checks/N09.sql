@@ -3,6 +3,7 @@
 id: N09
 name: text.change_without_reason
 title: {zh: 增减变化应说明原因, en: A change is given its reason}
+broken: A change is given no reason
 kind: assert
 severity: info
 scope: part

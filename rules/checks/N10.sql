@@ -3,6 +3,7 @@
 id: N10
 name: form.unsigned
 title: {zh: 负责人、填报人应当签字, en: A form names who answers for it}
+broken: The form does not name who answers for it
 kind: assert
 severity: info
 scope: part

@@ -3,6 +3,7 @@
 id: N11
 name: text.typo
 title: {zh: 文字疑有错别字, en: Words that are probably misspelt}
+broken: A word is probably misspelt
 kind: assert
 severity: info
 scope: part

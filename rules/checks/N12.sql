@@ -3,6 +3,7 @@
 id: N12
 name: archive.rows_of_last_year
 title: {zh: 自评表不应沿用上年的完成数, en: A form does not carry last year's actual values}
+broken: The form carries last year's actual values
 kind: assert
 severity: info
 scope: part

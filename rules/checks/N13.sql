@@ -3,6 +3,7 @@
 id: N13
 name: archive.report_of_another_unit
 title: {zh: 报告不应与其他单位雷同, en: A report is not the copy of another unit's}
+broken: The report is probably the copy of another unit's
 kind: assert
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: N14
 name: name.project
 title: {zh: 同一项目的名称应统一, en: A project is called the same everywhere}
+broken: One project is called by different names
 kind: assert
 severity: info
 scope: document

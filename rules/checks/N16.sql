@@ -3,6 +3,7 @@
 id: N16
 name: archive.unit_missing
 title: {zh: 单位各年的自评材料应当连续, en: A unit has reports for every year of the archive}
+broken: The unit has no reports for some year of the archive
 kind: assert
 severity: warning
 scope: document

@@ -3,6 +3,7 @@
 id: N17
 name: archive.report_of_last_year
 title: {zh: 报告不应照抄上年, en: A report is not the copy of last year's}
+broken: The report is probably the copy of last year's
 kind: assert
 severity: info
 scope: part

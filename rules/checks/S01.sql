@@ -3,12 +3,14 @@
 id: S01
 name: weight.total
 title: {zh: 分值合计应为100, en: The weights add up to 100}
+broken: The weights do not add up to 100
 kind: sum
 severity: error
 scope: part
 version: 1
 source: 财预〔2020〕10号；一体化系统权重校验
-message: "{part}各项分值合计{expected}，{total_name}{actual}。"
+message: "{part}{items}。"
+item: "{weights_name}分值合计{expected}，{total_name}{actual}"
 suggestion: 核对各指标分值和预算执行分值，合计应为100分。
 ---
 ## 查什么
@@ -42,7 +44,7 @@ blocks AS (
 ),
 sheet AS (SELECT * FROM leaves UNION ALL SELECT * FROM blocks),
 money AS (SELECT DISTINCT part_id FROM amount WHERE source = 'table' AND stage = 'executed')
-SELECT s.doc_id, s.part_id, 'weights' AS subject, '分' AS unit,
+SELECT s.doc_id, s.part_id, 'weights' AS subject, 'total' AS topic, '各项' AS weights_name, '分' AS unit,
        CASE WHEN t.full_score IS NULL THEN '应为' ELSE '总分栏为' END AS total_name,
        list_concat(CASE WHEN e.full_score IS NOT NULL THEN [term(e.fact_id, 'part', e.full_score, 0)] END, s.parts,
                    [term(CASE WHEN t.full_score IS NOT NULL THEN t.fact_id END, 'total', coalesce(t.full_score, 100), 0)]) AS operands,
@@ -55,7 +57,7 @@ LEFT JOIN total t ON t.part_id = s.part_id
 LEFT JOIN execution e ON e.part_id = s.part_id
 LEFT JOIN money m ON m.part_id = s.part_id
 UNION ALL
-SELECT b.doc_id, b.part_id, 'level1' AS subject, '分' AS unit, '总分栏为' AS total_name,
+SELECT b.doc_id, b.part_id, 'level1' AS subject, 'total' AS topic, '一级指标' AS weights_name, '分' AS unit, '总分栏为' AS total_name,
        list_concat(CASE WHEN e.full_score IS NOT NULL THEN [term(e.fact_id, 'part', e.full_score, 0)] END,
                    list(term(b.fact_id, 'part', b.full_score, 0) ORDER BY b.ord, b.fact_id), [term(t.fact_id, 'total', t.full_score, 0)]) AS operands,
        NULL AS doubt, NULL AS severity, TRUE AS partial
@@ -67,7 +69,7 @@ WHERE b.scope = 'level1'
 GROUP BY b.doc_id, b.part_id, e.fact_id, e.full_score, t.fact_id, t.full_score
 HAVING count(*) > 1
 UNION ALL
-SELECT t.doc_id, t.part_id, 'hundred' AS subject, '分' AS unit, '应为' AS total_name,
+SELECT t.doc_id, t.part_id, 'hundred' AS subject, 'total' AS topic, '总分栏的' AS weights_name, '分' AS unit, '应为' AS total_name,
        [term(t.fact_id, 'part', t.full_score, 0), term(NULL, 'total', 100, 0)] AS operands, NULL AS doubt, 'warning' AS severity, FALSE
 FROM total t
 WHERE t.full_score IS NOT NULL AND t.full_score <> 100

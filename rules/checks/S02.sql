@@ -3,6 +3,7 @@
 id: S02
 name: weight.block
 title: {zh: 指标分值合计应等于所属一级、二级指标的分值, en: The weights of a block add up to its printed weight}
+broken: The weights of a block do not add up to its printed weight
 kind: sum
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: S03
 name: score.total
 title: {zh: 得分合计应等于总分, en: The scores add up to the total}
+broken: The scores do not add up to the total
 kind: sum
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: S04
 name: score.within_weight
 title: {zh: 得分不应超过分值，也不应为负, en: No score exceeds its weight or is negative}
+broken: A score exceeds its weight or is negative
 kind: bound
 severity: error
 scope: part

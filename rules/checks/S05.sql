@@ -3,6 +3,7 @@
 id: S05
 name: score.formula
 title: {zh: 未完成指标的得分应按公式计算, en: The score of a missed target follows from the formula}
+broken: The score of a missed target does not follow from the formula
 kind: equal
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: S07
 name: indicator.target_met
 title: {zh: 未完成的指标应扣分并说明原因, en: A missed target is marked down and explained}
+broken: A missed target is not marked down or not explained
 kind: bound
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: S08
 name: score.deduction_without_reason
 title: {zh: 扣了分的指标应说明原因, en: A deduction needs a reason}
+broken: A deduction is given no reason
 kind: assert
 severity: warning
 scope: part

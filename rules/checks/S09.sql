@@ -3,6 +3,7 @@
 id: S09
 name: score.level_band
 title: {zh: 得分应与“达成”“部分达成”“未达成”相称, en: The score fits the level of completion claimed}
+broken: The score does not fit the level of completion claimed
 kind: bound
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: S10
 name: indicator.overfulfilled
 title: {zh: 完成值远超指标值应说明原因, en: An actual value far above its target needs a reason}
+broken: An actual value is far above its target and no reason is given
 kind: assert
 severity: warning
 scope: part
@@ -42,7 +43,7 @@ WITH over AS (
 )
 SELECT doc_id, part_id, concat_ws('|', label, k) AS subject, 'over' AS topic, label, target, actual AS actual_raw,
        CASE WHEN share IS NULL THEN '' ELSE '，为指标值的' || plain(share) || '%' END AS share,
-       coalesce(missing, doubt) AS missing, given AS holds, [term(fact_id, 'row', got, 0)] AS operands,
+       coalesce(missing, doubt, CASE WHEN got >= wanted * 500 AND wanted > 0 THEN '相差几百倍，多半是单位或数字写错、读错' END) AS missing, given AS holds, [term(fact_id, 'row', got, 0)] AS operands,
        CASE WHEN NOT far OR wanted BETWEEN 0.0001 AND few THEN 'info' END AS severity
 FROM over
 ORDER BY doc_id, part_id, ord, k

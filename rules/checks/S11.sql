@@ -3,6 +3,7 @@
 id: S11
 name: indicator.reason_at_full_marks
 title: {zh: 得满分的指标不必写偏差原因, en: Full marks need no reason for a deviation}
+broken: Full marks stand beside a reason for a deviation
 kind: assert
 severity: info
 scope: part

@@ -3,6 +3,7 @@
 id: S12
 name: score.grade
 title: {zh: 等次应与得分相符, en: The grade fits the score}
+broken: The grade does not fit the score
 kind: bound
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: S13
 name: score.statements
 title: {zh: 同一项目的得分各处应一致, en: One score is the same wherever it is stated}
+broken: One score is stated differently in several places
 kind: equal
 severity: error
 scope: archive

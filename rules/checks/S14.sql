@@ -3,6 +3,7 @@
 id: S14
 name: score.mean
 title: {zh: 平均分应等于各项目得分的平均, en: The mean score is the mean of the projects' scores}
+broken: The mean score is not the mean of the projects' scores
 kind: mean
 severity: error
 scope: part

@@ -3,6 +3,7 @@
 id: S15
 name: score.text_and_form
 title: {zh: 正文写的各类指标分值、得分应与表相符, en: Block weights and scores in text agree with the form}
+broken: Block weights or scores in the text differ from the form
 kind: sum
 severity: error
 scope: document
@@ -104,6 +105,7 @@ SELECT m.doc_id, m.part_id, concat_ws('|', m.scope, m.block, b.field) AS subject
        CASE b.field WHEN 'weight' THEN '分值' ELSE '得分' END AS what, '表中' AS parts_name,
        list_append(b.parts, term(m.fact_id, 'total', b.stated, 0)) AS operands,
        CASE WHEN b.gaps > 0 THEN '表中有指标没有读到分值或得分'
+            WHEN m.name LIKE '%产出%' AND m.name LIKE '%效益%' THEN '正文把几类指标合在一起说'
             WHEN b.ways > 1 THEN '表中各指标归属哪一类读不清楚'
             WHEN b.sure < 0.9 THEN '表中指标的归属不确定' END AS doubt,
        NULL AS severity, FALSE AS partial

@@ -3,6 +3,7 @@
 id: S17
 name: indicator.scores_as_values
 title: {zh: 指标值栏疑似填成了分值, en: Weights typed into the column of target values}
+broken: Weights were probably typed into the column of target values
 kind: assert
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: S18
 name: score.formal
 title: {zh: 自评疑似流于形式, en: A self-evaluation that looks like a formality}
+broken: The self-evaluation looks like a formality
 kind: assert
 severity: info
 scope: document

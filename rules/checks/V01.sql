@@ -3,6 +3,7 @@
 id: V01
 name: indicator.blank
 title: {zh: 指标值与完成值不应空白或留着样例, en: Targets and actual values are filled in}
+broken: Targets or actual values are blank or left as in the template
 kind: assert
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: V02
 name: indicator.units
 title: {zh: 指标值与完成值的单位应一致并与指标名称相称, en: Target and actual share a unit that fits the indicator}
+broken: Target and actual have different units, or one that does not fit the indicator
 kind: assert
 severity: warning
 scope: part

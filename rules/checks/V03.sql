@@ -3,6 +3,7 @@
 id: V03
 name: indicator.actual_is_a_range
 title: {zh: 完成值应是实际数而不是范围, en: An actual value is a figure, not a range}
+broken: An actual value is a range
 kind: assert
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: V04
 name: indicator.word_for_a_figure
 title: {zh: 数值指标的完成值应填数值, en: A numeric target asks for a numeric actual}
+broken: A numeric target has no numeric actual
 kind: assert
 severity: warning
 scope: part

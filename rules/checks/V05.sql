@@ -3,6 +3,7 @@
 id: V05
 name: goal.copied
 title: {zh: 目标完成情况不应照抄目标, en: The account of a goal is not a copy of the goal}
+broken: The account of a goal copies the goal
 kind: assert
 severity: warning
 scope: part

@@ -3,6 +3,7 @@
 id: V06
 name: indicator.statements
 title: {zh: 同一指标的完成值各处应一致, en: One indicator's value is the same wherever it is stated}
+broken: One indicator's value is stated differently in several places
 kind: equal
 severity: warning
 scope: document

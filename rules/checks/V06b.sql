@@ -3,6 +3,7 @@
 id: V06b
 name: indicator.text_and_target
 title: {zh: 表中填“达成”的指标正文所写的数应达到指标值, en: What the text says bears out what the form calls met}
+broken: The text gives less than the target that the form calls met
 kind: bound
 severity: warning
 scope: document

@@ -3,6 +3,7 @@
 id: V07
 name: text.completion_without_target
 title: {zh: 说完成目标应写明目标是多少, en: A claim of completion gives the target}
+broken: A completion is claimed without its target
 kind: assert
 severity: info
 scope: part

@@ -3,6 +3,7 @@
 id: V08
 name: indicator.not_measurable
 title: {zh: 指标值应当可以衡量, en: A target can be measured}
+broken: A target cannot be measured
 kind: assert
 severity: info
 scope: part
@@ -35,7 +36,7 @@ WITH judged AS (
   FROM leaf WHERE target_bare <> '' AND length(target_bare) <= 40
 ),
 counted AS (
-  SELECT *, (verb AND worded) OR (worded AND (l2 IN ('数量', '成本') OR (l2 IN ('质量', '时效') AND length(target_bare) <= 4 AND level IS NULL AND target_bare = actual_bare))) AS wanting
+  SELECT *, (verb AND worded) OR (worded AND l2 IN ('质量', '时效') AND regexp_matches(target_bare, getvariable('indicator_verb_led'))) OR (worded AND (l2 IN ('数量', '成本') OR (l2 IN ('质量', '时效') AND length(target_bare) <= 4 AND level IS NULL AND target_bare = actual_bare))) AS wanting
   FROM judged
 )
 SELECT doc_id, part_id, 'measurable' AS subject, count(*) FILTER (wanting) = 0 AS holds,

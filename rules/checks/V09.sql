@@ -3,6 +3,7 @@
 id: V09
 name: form.dimensions
 title: {zh: 产出、效益、满意度指标应当齐全, en: A form has output, benefit and satisfaction indicators}
+broken: Kinds of indicators are missing from the form
 kind: assert
 severity: warning
 scope: part

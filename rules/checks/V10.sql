@@ -3,6 +3,7 @@
 id: V10
 name: indicator.cost_without_ceiling
 title: {zh: 成本指标应设上限, en: A cost indicator has a ceiling}
+broken: A cost indicator has no ceiling
 kind: assert
 severity: info
 scope: part

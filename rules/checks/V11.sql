@@ -3,6 +3,7 @@
 id: V11
 name: indicator.satisfaction_basis
 title: {zh: 满意度应有调查依据, en: Satisfaction rests on a survey}
+broken: Nothing shows what the satisfaction rests on
 kind: assert
 severity: info
 scope: document
@@ -12,7 +13,7 @@ message: "满意度没有依据：{listed}。"
 suggestion: 写明调查的方式、样本数和时间，附问卷或统计表。
 ---
 ## 查什么
-满意度的完成值正好是100%；或者文件有正文，正文和备注却没有提到问卷、抽样、走访一类的调查；或者只说群众满意而没有数。
+正文和备注都没有提到问卷、抽样、走访一类的调查，而满意度的完成值正好是100%，或者文件本有正文；或者只说群众满意而没有数。
 
 ## 为什么
 满意度最容易凭印象填写。
@@ -52,7 +53,7 @@ form AS (
          list(term(s.fact_id, 'row', NULL, 0) ORDER BY s.part_id, s.ord, s.fact_id) AS operands
   FROM stated s GROUP BY s.doc_id
 )
-SELECT f.doc_id, f.part_id, 'survey' AS subject, f.full_ones IS NULL AND (coalesce(v.survey, FALSE) OR coalesce(n.survey, FALSE)) AS holds, f.operands, NULL AS places,
+SELECT f.doc_id, f.part_id, 'survey' AS subject, coalesce(v.survey, FALSE) OR coalesce(n.survey, FALSE) AS holds, f.operands, NULL AS places,
        CASE WHEN f.full_ones IS NOT NULL THEN f.full_ones || '，人人满意' ELSE f.every_one || '，正文没有提到调查' END AS listed,
        CASE WHEN coalesce(v.paragraphs, 0) < 5 AND NOT coalesce(v.survey, FALSE) AND NOT coalesce(n.survey, FALSE) AND f.full_ones IS NULL THEN '没有正文，不知道是否作过调查' END AS missing
 FROM form f LEFT JOIN surveyed v USING (doc_id) LEFT JOIN noted n USING (doc_id)

@@ -3,6 +3,7 @@
 id: V12
 name: indicator.rate_above_whole
 title: {zh: 占全体的比率不应超过100%, en: A share of a whole is at most 100 %}
+broken: A share of a whole is above 100 %
 kind: assert
 severity: warning
 scope: part

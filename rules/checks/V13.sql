@@ -3,6 +3,7 @@
 id: V13
 name: indicator.misplaced
 title: {zh: 指标应归入相称的类别, en: An indicator stands in the block that fits it}
+broken: An indicator stands in a block that does not fit it
 kind: assert
 severity: info
 scope: part

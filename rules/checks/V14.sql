@@ -3,6 +3,7 @@
 id: V14
 name: goal.without_indicator
 title: {zh: 总体目标里的数应有指标对应, en: Figures of the goal appear among the indicators}
+broken: A figure of the goal has no indicator
 kind: assert
 severity: info
 scope: part

@@ -3,6 +3,7 @@
 id: V15
 name: indicator.part_of_the_year
 title: {zh: 完成值应是全年的数, en: An actual value covers the whole year}
+broken: An actual value does not cover the whole year
 kind: assert
 severity: warning
 scope: document

@@ -3,6 +3,7 @@
 id: V17
 name: indicator.repeated
 title: {zh: 同一张表的指标不应重复, en: No indicator stands twice in a form}
+broken: An indicator stands twice in the form
 kind: assert
 severity: info
 scope: part

@@ -3,6 +3,7 @@
 id: Y01
 name: year.of_parts
 title: {zh: 标题、表头、通知和落款的年份应当相符, en: The years of title, form, notice and date belong together}
+broken: The years of title, form, notice and date do not belong together
 kind: assert
 severity: warning
 scope: document

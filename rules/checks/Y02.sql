@@ -3,6 +3,7 @@
 id: Y02
 name: year.of_figures
 title: {zh: 支出、预算前的年份应是报告年度, en: The year of the figures is the year reported on}
+broken: The year of a figure is not the year reported on
 kind: equal
 severity: warning
 scope: part

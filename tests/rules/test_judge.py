@@ -250,7 +250,7 @@ def test_what_compares_words_is_never_an_error(tmp_path: Path) -> None:
 
 def test_a_finding_is_told_in_english_also_where_its_rule_is_not(tmp_path: Path) -> None:
     finding = only(World.of(rate(150, "100%")).judge(), "B04")
-    assert finding.message_en.startswith("Not so: The execution rate is executed over budget.")
+    assert finding.message_en.startswith("The execution rate is not what the amounts give.")
     assert "line 3: 150/200*100=100 (expected 75%, printed 100%)" in finding.message_en
     write(tmp_path, "Z01", message="{part}有误。")
     path = tmp_path / "Z01.sql"
