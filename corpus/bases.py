@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from corpus.compose import Made, printed
 from corpus.county import County
@@ -51,12 +52,22 @@ def recipe(name: str, rng: Random) -> Recipe:
     )
 
 
-def make(name: str, seed: int, *faults: str, style: dict[str, object] | None = None) -> Made:
-    """A document of a county of its own, with these errors; without any it is its clean twin."""
+def make(
+    name: str,
+    seed: int,
+    *faults: str,
+    style: dict[str, object] | None = None,
+    printed_as: dict[str, Any] | None = None,
+) -> Made:
+    """A document of a county of its own, with these errors; without any it is its clean twin.
+
+    ``printed_as``: other fields of its recipe, for a PDF or damaged text.
+    """
     rng = Random(f"{seed}/{name}/base")
     county = County(seed)
     drawn = recipe(name, rng)
     drawn = replace(drawn, faults=faults, style={**drawn.style, **(style or {})})
+    drawn = replace(drawn, **(printed_as or {}))
     department = county.department(
         rng.choice(county.names()), rng.choice(YEARS), drawn.profile, rng.choice((2, 3, 3))
     )

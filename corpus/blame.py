@@ -1,205 +1,196 @@
-"""Whose fault: digits misread on purpose, and errors planted in reports, as the judge blames them.
+"""Whose fault: figures misread on purpose, and errors planted in reports, as the judge blames them.
 
-    python -m corpus.blame                 other documents of the same county, seeds 101 and on
-    python -m corpus.blame --seeds 5 --rounds 8
+    python -m corpus.blame                            seeds 101 to 103
+    python -m corpus.blame --seeds 201,202 --each 12
+    python -m corpus.blame --media damaged --show     and every one that was not seen through
 
-A misreading changes one digit of one figure after a document was read, as recognition would have: in the
-tables, one figure a document and round. It is *covered* by the relations that held with the right figure.
-Report errors are those that the generator plants. Both go through the judge as an archive does.
+A misreading changes what is printed after all figures were set: the report is right, the text is not. How
+many relations cover it is counted as the judge sees it: those that compute and are broken now (the
+documents have no other error), each over figures of its own, before any is held back for another.
+Born-digital pages are what they are: nothing there may be blamed on extraction.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 from typing import Any
 
-import duckdb
+from corpus.bases import make
+from corpus.compose import Made
+from corpus.damage import DEGREES
+from corpus.faults import OPERATORS, Operator
+from corpus.measure import places
+from corpus.measure.values import figures_in
+from corpus.trial import SERIOUS, judged, meets, read, rows_of
+from rules.judge import Finding
+from rules.relations import Relation
 
-import jixiao
-from corpus.generate import write_archive
-from corpus.measure.findings import matches
-from output.dataset import Dataset
-from output.query import connect
-from rules import catalogue, profile
-from rules.judge import Judgement, judge
-
-FIRST_SEED = 101
-_COLUMNS = {
-    "budget_lines": ("amount_yuan",),
-    "rates": ("value_percent",),
-    "indicators": ("weight", "score"),
-    "scores": ("full_score", "score"),
-}
-_CERTAIN = ("equal", "sum", "difference", "ratio", "product", "mean")
-Figure = tuple[str, Decimal]
+SEEDS = "101,102,103"
+EACH = 12
+SPREAD = 1000
+SEVERAL = 2
+"""Relations that cover a figure, from which on it can be told to be misread."""
+MEDIA = ("text", "damaged", "pdf")
+DAMAGES = (1, 2, 3)
+"""Degrees of damage; with the worst one, figures are out of place before any is misread."""
+SCALES = (Decimal(1), Decimal(10_000))
 
 
 @dataclass(frozen=True, slots=True)
-class Misread:
-    """A figure whose digit was changed: in the base unit, before and after."""
+class Seen:
+    """A document with one error, and what the judge says of it."""
 
-    doc_id: str
-    table: str
-    column: str
-    fact_id: str
-    right: Decimal
-    wrong: Decimal
+    base: str
+    seed: int
+    operator: Operator
+    error: dict[str, Any]
+    findings: tuple[Finding, ...]
+    relations: tuple[Relation, ...]
+    hits: tuple[Finding, ...]
+
+    @property
+    def covered(self) -> int:
+        return covered(self.error, self.relations)
+
+    @property
+    def blamed(self) -> bool:
+        return any(f.likely_fault == "extraction" for f in self.hits)
+
+    @property
+    def seen_through(self) -> bool:
+        return seen_through(self.error, self.hits)
+
+
+def covered(error: Mapping[str, Any], relations: Iterable[Relation]) -> int:
+    """The computed relations that a misread figure breaks, each over other figures."""
+    wrong = {value * scale for value in figures_in(error["values"][:1]) for scale in SCALES}
+    return len({frozenset(o.fact_id for o in r.operands) for r in relations if _breaks(r, wrong)})
+
+
+def seen_through(error: Mapping[str, Any], hits: Iterable[Finding]) -> bool:
+    """Blamed on extraction, with the right figure, in whatever unit."""
+    right = {value * scale for value in figures_in(error["values"][-1:]) for scale in SCALES}
+    right |= {value / SCALES[-1] for value in right}
+    return any(f.likely_fault == "extraction" and right & figures_in([f.proposed]) for f in hits)
+
+
+def _breaks(relation: Relation, wrong: set[Decimal]) -> bool:
+    held_back = relation.outcome == "not_assessable" and relation.delta not in (None, 0)
+    return (
+        relation.kind not in ("assert", "bound")
+        and (relation.outcome == "broken" or held_back)
+        and any(
+            o.fact_id is not None and o.value is not None and abs(o.value) in wrong for o in relation.operands
+        )
+    )
+
+
+def seen(operator: Operator, medium: str, seed: int, each: int) -> Iterator[Seen]:
+    """``each`` documents with the error of an operator, in a medium."""
+    made = 0
+    for n in range(each * SEVERAL):
+        base, own = operator.bases[n % len(operator.bases)], seed * SPREAD + n
+        with suppress(LookupError):  # the damage took what was wrong
+            document = make(base, own, operator.name, printed_as=_printed_as(medium, Random(own)))
+            if document.truth["faults"]:
+                yield judged_alone(document, base, own, operator)
+                made += 1
+        if made == each:
+            return
+
+
+def _printed_as(medium: str, rng: Random) -> dict[str, Any]:
+    match medium:
+        case "damaged":
+            return {
+                "suffix": "txt",
+                "markdown": False,
+                "grid": "ragged",
+                "damage": DEGREES[rng.choice(DAMAGES)],
+            }
+        case "pdf":
+            return {"suffix": "pdf", "look": {}}
+    return {}
+
+
+def judged_alone(made: Made, base: str, seed: int, operator: Operator) -> Seen:
+    """One document through extraction and judgement."""
+    judgement = judged([read(made.name, made.content)[1]])
+    error = next(p for p in made.truth["inconsistencies"] if p["subkind"] == operator.name)
+    if "pages" in error:
+        hits = [f for f in judgement.findings if places.meet(error, asdict(f))]
+    else:
+        rows = rows_of(made.content.decode(made.truth["encoding"]))
+        hits = [f for f in judgement.findings if meets(f, error, rows)]
+    return Seen(base, seed, operator, error, judgement.findings, judgement.relations, tuple(hits))
+
+
+def counts(trials: Iterable[Seen]) -> Counter[str]:
+    """Planted, found, covered by several, and of these blamed on extraction, with the right figure."""
+    found: Counter[str] = Counter()
+    for one in trials:
+        serious = [f for f in one.hits if f.severity in SERIOUS]
+        found.update(["planted"], found=0)
+        found["found"] += bool(one.hits)
+        found["blamed"] += one.blamed
+        found["split"] += len(serious) > 1
+        if one.covered >= SEVERAL:
+            found["several"] += 1
+            found["right"] += one.seen_through
+    return found
+
+
+def tell(name: str, medium: str, n: Counter[str]) -> str:
+    """A line of the table."""
+    cells = (name, medium, *(n[key] for key in ("planted", "found", "split", "blamed", "several", "right")))
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def details(trials: Sequence[Seen]) -> Iterator[str]:
+    """Those that were not found, not seen through, or told in several findings."""
+    for one in trials:
+        several = one.covered >= SEVERAL
+        serious = [f for f in one.hits if f.severity in SERIOUS]
+        if one.hits and len(serious) < SEVERAL and (one.seen_through or not several):
+            continue
+        values, where = one.error["values"], one.error["evidence"][:1]
+        yield f"{one.operator.name} {one.base} {one.seed} {values} covered {one.covered} {where}"
+        for finding in one.hits:
+            yield f"    {finding.rule_id} {finding.severity} {finding.likely_fault} {finding.message[:240]}"
+        for r in one.relations if not one.hits else ():
+            if r.outcome != "holds" and r.operands:
+                yield f"    {r.rule_id} {r.outcome} {r.expression[:80]} {r.reason or ''}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--rounds", type=int, default=6)
-    parser.add_argument("--show", action="store_true", help="print those blamed wrongly")
+    parser.add_argument("--seeds", default=SEEDS, help="with commas between")
+    parser.add_argument("--each", type=int, default=EACH, help="documents for each operator, medium and seed")
+    parser.add_argument("--media", default=",".join(MEDIA), help="with commas between")
+    parser.add_argument("--kinds", default="", help="these operators only, with commas between")
+    parser.add_argument("--show", action="store_true", help="those not found, not seen through, or split")
     args = parser.parse_args()
-    misread, planted = Counter[str](), Counter[str]()
-    for seed in range(FIRST_SEED, FIRST_SEED + args.seeds):
-        with tempfile.TemporaryDirectory(prefix="blame-") as folder:
-            archive, truths, target = (Path(folder) / name for name in ("archive", "truth", "dataset"))
-            write_archive(seed, archive, truths)
-            jixiao.run([archive], target)
-            dataset = Dataset.open(target)
-            planted += report_errors(dataset, truths, args.show)
-            for number in range(args.rounds):
-                misread += misreadings(dataset, truths, Random(f"{seed}.{number}"), args.show)
-    print(*tell(misread, planted), sep="\n")
-
-
-def tell(misread: Mapping[str, int], planted: Mapping[str, int]) -> Iterator[str]:
-    """The rates asked for: found; blamed on extraction with the right figure; report errors that are not."""
-    yield "| misreadings | n | found | blamed on extraction | with the right figure |"
-    yield "|---|---:|---:|---:|---:|"
-    for name in ("one", "several"):
-        n = misread[name] or 1
-        shares = [f"{misread[f'{name} {what}'] / n:.1%}" for what in ("found", "blamed", "right")]
-        yield f"| covered by {name} | {misread[name]} | {' | '.join(shares)} |"
-    total = sum(planted.values()) or 1
-    told = ", ".join(f"{fault} {count}" for fault, count in sorted(planted.items()))
-    yield f"\nreport errors: {told}; on extraction {planted['extraction'] / total:.1%}"
-
-
-def report_errors(dataset: Dataset, truths: Path, show: bool) -> Counter[str]:
-    """The planted errors that were found, by whom they are blamed on."""
-    paths = {row["path"]: row["doc_id"] for row in dataset.table("documents").to_pylist()}
-    by_doc: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in dataset.table("findings").to_pylist():
-        by_doc[row["doc_id"]].append(row)
-    found: Counter[str] = Counter()
-    for path in sorted(truths.glob("*.json")):
-        truth = json.loads(path.read_text("utf-8"))
-        for planted in truth["inconsistencies"]:
-            if planted["kind"] == "misreading" or not planted.get("certain", True):
+    kinds = {name for name in args.kinds.split(",") if name}
+    print("| misread | medium | planted | found | in several findings | blamed on extraction "
+          "| covered by several | of these with the right figure |")  # fmt: skip
+    print("|---|---|---:|---:|---:|---:|---:|---:|")
+    for medium in args.media.split(","):
+        for operator in OPERATORS.values():
+            if operator.kind != "misreading" or (kinds and operator.name not in kinds):
                 continue
-            hits = [f for f in by_doc[paths[truth["file"]]] if matches(planted, f)]
-            faults = {f["likely_fault"] for f in hits}
-            fault = next((f for f in ("extraction", "unknown", "report") if f in faults), "missed")
-            found[fault] += 1
-            if show and fault in ("extraction", "missed"):
-                print(fault, truth["file"], planted["description"], [f["message"] for f in hits])
-    return found
-
-
-def misreadings(dataset: Dataset, truths: Path, rng: Random, show: bool) -> Counter[str]:
-    """One digit misread in every document without errors, and what the judge makes of it."""
-    flawed = {
-        t["file"] for p in truths.glob("*.json") if (t := json.loads(p.read_text("utf-8")))["inconsistencies"]
-    }
-    with connect(dataset) as con:
-        chosen = list(_misread(con, dataset, flawed, rng))
-        judgement = judge(con, catalogue.load(), profile.load())
-    covered = _covered(dataset, judgement)
-    found: Counter[str] = Counter()
-    for one in chosen:
-        if not covered[one.fact_id]:
-            continue  # too small a change for any relation, or one that no relation asks about
-        name = "one" if covered[one.fact_id] == 1 else "several"
-        found[name] += 1
-        for what in verdict_on(one, judgement):
-            found[f"{name} {what}"] += 1
-        if show and "right" not in verdict_on(one, judgement):
-            hits = [
-                (f.rule_id, f.likely_fault, f.message)
-                for f in judgement.findings
-                if any(e.fact_id == one.fact_id for e in f.evidence)
-            ]
-            print(name, one.table, one.column, one.right, one.wrong, covered[one.fact_id], hits)
-    return found
-
-
-def _covered(dataset: Dataset, judgement: Judgement) -> Counter[str]:
-    """How many relations that held with the right figures do not hold now, by the facts that they use."""
-    rows = dataset.table("relations").select(["relation_id", "outcome"]).to_pylist()
-    held = {row["relation_id"] for row in rows if row["outcome"] == "holds"}
-    found: Counter[str] = Counter()
-    for relation in judgement.relations:
-        if relation.relation_id in held and relation.outcome != "holds" and relation.kind != "assert":
-            found.update({o.fact_id for o in relation.operands if o.fact_id})
-    return found
-
-
-def verdict_on(one: Misread, judgement: Judgement) -> Iterator[str]:
-    """``found``, ``blamed`` (on extraction), ``right`` (with the right figure)."""
-    hits = [f for f in judgement.findings if any(e.fact_id == one.fact_id for e in f.evidence)]
-    if hits:
-        yield "found"
-    blamed = [f for f in hits if f.likely_fault == "extraction"]
-    if blamed:
-        yield "blamed"
-    figures = {
-        format(one.right / scale, "f").rstrip("0").rstrip(".") for scale in (Decimal(1), Decimal(10000))
-    }
-    figures |= {format((one.right / scale).normalize(), "f") for scale in (Decimal(1), Decimal(10000))}
-    if any(
-        f.suspect_fact_id == one.fact_id and f.proposed and f.proposed.rstrip("万元分%个") in figures
-        for f in blamed
-    ):
-        yield "right"
-
-
-def _misread(
-    con: duckdb.DuckDBPyConnection, dataset: Dataset, flawed: set[str], rng: Random
-) -> Iterator[Misread]:
-    covered: Counter[Figure] = Counter()
-    for row in dataset.table("relations").select(["kind", "outcome", "operands"]).to_pylist():
-        if row["outcome"] == "holds" and row["kind"] in _CERTAIN:
-            covered.update({(o["fact_id"], o["value"]) for o in row["operands"] if o["fact_id"]})
-    options: dict[str, list[tuple[str, str, str, Decimal, Decimal]]] = defaultdict(list)
-    for table, columns in _COLUMNS.items():
-        for column in columns:
-            ulp = {"amount_yuan": "ulp_yuan", "value_percent": "ulp_percent"}.get(column, "NULL")
-            rows = con.execute(
-                f"SELECT f.doc_id, d.path, f.fact_id, f.{column}, {ulp}"
-                f" FROM {table} f JOIN documents d USING (doc_id)"
-                f" WHERE f.{column} IS NOT NULL AND f.{column} > 0 ORDER BY f.fact_id"
-            ).fetchall()
-            for doc_id, path, fact_id, value, step in rows:
-                if path not in flawed and covered[fact_id, value]:
-                    options[doc_id].append((table, column, fact_id, value, step or _step(value)))
-    for doc_id, figures in sorted(options.items()):
-        table, column, fact_id, value, step = rng.choice(figures)
-        digits = str(int(value / step))
-        place = rng.randrange(len(digits))
-        other = rng.choice(
-            [d for d in "0123456789" if d != digits[place] and (place or d != "0" or len(digits) == 1)]
-        )
-        wrong = Decimal(digits[:place] + other + digits[place + 1 :]) * step
-        con.execute(f"UPDATE {table} SET {column} = ? WHERE fact_id = ?", [wrong, fact_id])
-        yield Misread(doc_id, table, column, fact_id, value, wrong)
-
-
-def _step(value: Decimal) -> Decimal:
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+            seeds = map(int, args.seeds.split(","))
+            trials = [one for seed in seeds for one in seen(operator, medium, seed, args.each)]
+            print(tell(operator.name, medium, counts(trials)), flush=True)
+            if args.show:
+                print("\n".join(details(trials)))
 
 
 if __name__ == "__main__":

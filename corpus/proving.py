@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.archives import ARCHIVE_OPERATORS, ArchiveOperator, Plan, write
 from corpus.bases import make
+from corpus.blame import SEVERAL, covered, seen_through
 from corpus.faults import OPERATORS, Operator
 from corpus.harmless import VARIATIONS
 from corpus.measure.values import figures_in
@@ -24,8 +25,6 @@ SPREAD = 1000
 """Seeds of documents for one seed of the proof."""
 MISREADINGS = 8
 """Times as many documents with a misread digit."""
-SEVERAL = 2
-"""Relations that cover a figure, from which on it can be told to be misread."""
 
 
 @dataclass(slots=True)
@@ -204,15 +203,11 @@ def _misread(count: Misreadings, trial: Trial) -> None:
     count.found += bool(hits)
     if not hits:
         count.missed.append(trial)
-    if error["covered"] >= SEVERAL:
-        right = figures_in(error["values"][-1:])
-        seen = any(
-            f.likely_fault == "extraction" and right & figures_in([f.message, f.suggestion, f.expected])
-            for f in hits
-        )
+    if covered(error, trial.relations) >= SEVERAL:
         count.covered += 1
-        count.blamed += seen
-        if not seen:
+        if seen_through(error, hits):
+            count.blamed += 1
+        else:
             count.unblamed.append(trial)
 
 

@@ -18,6 +18,7 @@ is one too many; two neighbours are exchanged; the decimal point is moved; 元 s
 TEN_THOUSAND = 4
 """Places between 元 and 万元."""
 _MOST_DIGITS = 15
+_MOST_OF_NOUGHT = 1000  # steps: 0.00 with another first digit
 _FEWEST_TO_SHIFT = 2  # of one digit alone, any other magnitude is a moved point
 # Of several edits that fit, the one first here is the likelier.
 _ORDER: tuple[EditKind, ...] = ("digit", "point", "lost", "doubled", "exchanged", "unit", "extra")
@@ -63,12 +64,19 @@ def edits_within(value: Decimal, ulp: Decimal, low: Decimal, high: Decimal) -> l
     found = [
         Edit(sign * right * step, kind, alike)
         for right, kind, alike in _edits(str(number))
-        if right != number and least <= right <= most and (right or number < 10)
+        if right != number and least <= right <= most and _likely(right, kind, number)
     ]
     best: dict[Decimal, Edit] = {}
     for edit in sorted(found, key=lambda e: e.rank):
         best.setdefault(edit.value, edit)
     return list(best.values())
+
+
+def _likely(right: Decimal, kind: EditKind, number: int) -> bool:
+    """Nought is printed with two places at most (0.00); what is told in 万元 is no fraction of a step."""
+    if not right:
+        return number < 10 or (kind == "digit" and number < _MOST_OF_NOUGHT)
+    return kind != "unit" or right >= 1
 
 
 def _own_step(value: Decimal) -> Decimal:

@@ -153,8 +153,11 @@ def _states(case: Case, root: Root) -> bool:
 
 
 def _keys(groups: Sequence[_Group], places: Places) -> list[str]:
-    """What each finding is about, free of values and files; with the file where two have the same."""
-    keys = [_about(group.draft, places) for group in groups]
+    """What each finding is about, free of values and files; with the file where two have the same.
+
+    What follows from one root is about its figure, whichever rules say so.
+    """
+    keys = [_of_root(group, places) or _about(group.draft, places) for group in groups]
     files: dict[str, set[str]] = defaultdict(set)
     for key, group in zip(keys, groups, strict=True):
         files[key].add(group.draft.doc_id)
@@ -165,6 +168,14 @@ def _keys(groups: Sequence[_Group], places: Places) -> list[str]:
         seen[key] += 1
         unique.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
     return unique
+
+
+def _of_root(group: _Group, places: Places) -> str | None:
+    root = group.root
+    if root is None or root.right is None or len(root.relations | root.moot) == 1:
+        return None
+    about = places.about(root.fact_id)
+    return f"root|{about}" if about else None
 
 
 def _about(draft: Draft, places: Places) -> str:

@@ -13,6 +13,15 @@ from rules.locators import together
 
 _MOST_NAMED = 4
 _CELL = re.compile(r"表(\d+) ?第(\d+)行第(\d+)列")
+_SUBJECTS = """
+SELECT fact_id, concat_ws('|', 'amount', project_name, coalesce(item_code, item), stage, source_level, year) AS subject
+  FROM budget_lines
+UNION ALL SELECT fact_id, concat_ws('|', 'rate', project_name, name, applies_to) FROM rates
+UNION ALL SELECT fact_id, concat_ws('|', 'indicator', project_name, level1, level2, level3) FROM indicators
+UNION ALL SELECT fact_id, concat_ws('|', 'score', project_name, scope, name) FROM scores
+UNION ALL SELECT fact_id, concat_ws('|', 'count', project_name, name) FROM counts
+"""
+"""What a fact is about, free of its value and its place."""
 _FIRM = 0.95
 """The least confidence of what was read straight off a table."""
 
@@ -46,12 +55,14 @@ class Where:
 class Places:
     """The places of the facts that were asked for, and all parts.
 
-    ``wear``: by document, the share of its table facts that were not read straight off.
+    ``wear``: by document, the share of its table facts that were not read straight off. ``subjects``: what
+    the facts are about.
     """
 
     facts: Mapping[str, Place]
     parts: Mapping[str, Where]
     wear: Mapping[str, float]
+    subjects: Mapping[str, str]
 
     @classmethod
     def of(cls, con: duckdb.DuckDBPyConnection, fact_ids: Iterable[str]) -> Places:
@@ -74,7 +85,12 @@ class Places:
             " GROUP BY doc_id",
             [sorted({place.evidence.doc_id for place in facts.values()})],
         ).fetchall()
-        return cls(facts, {row[0]: Where(*row) for row in parts}, dict(wear))
+        subjects = con.execute(
+            f"SELECT fact_id, subject FROM ({_SUBJECTS})"
+            " SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS fact_id) w USING (fact_id)",
+            [wanted],
+        ).fetchall()
+        return cls(facts, {row[0]: Where(*row) for row in parts}, dict(wear), dict(subjects))
 
     def evidence(self, fact_ids: Iterable[str]) -> list[Evidence]:
         return [self.facts[f].evidence for f in dict.fromkeys(fact_ids) if f in self.facts]
@@ -92,6 +108,13 @@ class Places:
         """The share of the table facts of a fact's document that were not read straight off."""
         place = self.facts.get(fact_id)
         return self.wear.get(place.evidence.doc_id, 0.0) if place else 0.0
+
+    def about(self, fact_id: str) -> str | None:
+        """What a fact is about, in words that outlast its value, its place and its file; None where none is
+        known."""
+        place, subject = self.facts.get(fact_id), self.subjects.get(fact_id)
+        part = self.parts.get(place.evidence.part_id or "") if place else None
+        return f"{part.key}|{subject}" if part and subject else None
 
     def at(self, fact_ids: Sequence[str], part_id: str | None) -> str:
         """In words, where facts stand in a part."""

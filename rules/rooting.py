@@ -11,6 +11,7 @@ from rules.cases import Case
 from rules.figures import Display, expression, plain
 from rules.message import Language, Told, place_words
 from rules.places import Places
+from rules.relation import Operand
 
 _SAYS: dict[Language, dict[Fault, str]] = {
     "zh": {
@@ -69,11 +70,23 @@ def told_root(
 
 
 def _display(root: Root, broken: Sequence[Case]) -> tuple[Display, str]:
-    for case in broken:
-        for operand in case.draft.operands:
-            if operand.fact_id == root.fact_id and operand.value == root.printed:
-                return case.draft.display, operand.role
-    raise ValueError(f"no broken relation uses {root.fact_id}")
+    """How the figure of the root is written: of the ways that its relations do, in the largest unit that its
+    last printed place is no whole one of, for that is the unit it was printed in."""
+    ways = [
+        (case.draft.display, operand)
+        for case in broken
+        for operand in case.draft.operands
+        if operand.fact_id == root.fact_id and operand.value == root.printed
+    ]
+    if not ways:
+        raise ValueError(f"no broken relation uses {root.fact_id}")
+
+    def order(way: tuple[Display, Operand]) -> tuple[bool, Decimal]:
+        scale = way[0].scale_of(way[1].role)
+        return way[1].ulp > scale, -scale
+
+    display, operand = min(ways, key=order)
+    return display, operand.role
 
 
 def _also(broken: Sequence[Case], language: Language) -> str:
