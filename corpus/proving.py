@@ -12,7 +12,6 @@ from corpus.bases import make
 from corpus.blame import SEVERAL, covered, seen_through
 from corpus.faults import OPERATORS, Operator
 from corpus.harmless import VARIATIONS
-from corpus.measure.values import figures_in
 from corpus.trial import Trial, alarms, by_twin, judged, meets, read, rulebook, run, told_by
 from output.tables import Tables
 from rules.judge import Finding
