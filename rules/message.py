@@ -93,16 +93,20 @@ def in_english(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> Told:
     for one, settled in cases[:_MOST_ITEMS]:
         words = _fields(one, settled, places, "en")
         figures = words["expression"] or "; ".join(
-            f"{o.role} {words[o.role]}" for o in one.operands if o.value is not None
+            f"{o.role} {words[o.role]}" for o in one.operands if o.value is not None and o.role != "row"
         )
+        if rule.kind == "equal" and words.get("expected"):
+            figures = ""
         against = (
-            f" (expected {words['expected']}, printed {words['actual']})" if words.get("expected") else ""
+            f"(expected {words['expected']}, printed {words['actual']})" if words.get("expected") else ""
         )
-        said.append(f"{words['at'] or words['part']}{': ' if figures else ''}{figures}{against}")
+        what = " ".join(filter(None, (figures, against)))
+        said.append(": ".join(filter(None, (words["at"], what))))
     words = _fields(draft, verdict, places, "en")
     more = f"; and {len(cases) - _MOST_ITEMS} more" if len(cases) > _MOST_ITEMS else ""
     wrong = rule.broken_en or f"Not kept: {rule.title_en}"
-    message = f"{wrong}. {words['part']}, {'; '.join(dict.fromkeys(said))}{more}."
+    listed = "; ".join(dict.fromkeys(filter(None, said)))
+    message = f"{wrong}. {', '.join(filter(None, (words['part'], listed)))}{more}."
     return Told(
         message, words.get("expected") or None, words.get("actual") or None, _delta(draft, verdict), None
     )
