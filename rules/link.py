@@ -207,7 +207,8 @@ def _indicator(row: tuple[Any, ...]) -> Indicator:
     else:
         width = ulp if ulp is not None else _last_place(value) if listed else Decimal(0)
         figures = (Figure(op, value, unit, width),)
-    return Indicator(*row[:8], name, level2, figures, implied and bool(figures), float(order))
+    fields = (*row[:8], name, level2, figures, implied and bool(figures), float(order))
+    return Indicator(*fields)
 
 
 def _figures(values: list[dict[str, Any]], ulp: Decimal | None) -> tuple[Figure, ...]:
