@@ -39,6 +39,8 @@ SEVERAL = 2
 MEDIA = ("text", "damaged", "pdf")
 DAMAGES = (1, 2, 3)
 """Degrees of damage; with the worst one, figures are out of place before any is misread."""
+DISPUTED = "各处不一致"
+"""In the reason of a relation that is held back for the dispute about one of its figures."""
 SCALES = (Decimal(1), Decimal(10_000))
 
 
@@ -81,7 +83,7 @@ def seen_through(error: Mapping[str, Any], hits: Iterable[Finding]) -> bool:
 
 
 def _breaks(relation: Relation, wrong: set[Decimal]) -> bool:
-    held_back = relation.outcome == "not_assessable" and relation.delta not in (None, 0)
+    held_back = relation.outcome == "not_assessable" and DISPUTED in (relation.reason or "")
     return (
         relation.kind not in ("assert", "bound")
         and (relation.outcome == "broken" or held_back)

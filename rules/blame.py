@@ -13,6 +13,7 @@ with the figure. It read its own figure rightly. So:
   away (`rules.edits`), the unit knew the other figure. It was misread when the unit calculated with it
   (then it cannot have written the printed one), when the slip is one that recognition makes, or when the
   text shows marks of recognition. Otherwise either may be: unknown.
+- Two figures of a row that change places are a slip of either, unless the text shows marks of recognition.
 - Two digits exchanged, a digit too many, or 元 for 万元, are slips of a pen.
 - One relation alone proves little: report; unknown where the text was recognised.
 """
@@ -28,6 +29,7 @@ from typing import Literal
 from rules.arithmetic import Interval
 from rules.drafts import Draft
 from rules.edits import Edit, edits_within
+from rules.exchange import exchanges
 from rules.places import Places
 from rules.relation import STATED
 from rules.repair import a_value_in, holds_with, meet, needed
@@ -40,6 +42,7 @@ _DIGITAL = ("digital", "office")
 _OF_THE_PEN = ("exchanged", "unit", "extra")
 _FEWEST = 2
 _MOST_PIVOTS = 4
+_LAST = (True, 99)  # after every slip of one figure
 _WORN = 0.1
 """Text of which this share of the table rows had to be put right shows marks of recognition; clean
 documents have none, scanned ones a quarter and more."""
@@ -53,7 +56,8 @@ class Root:
     does not); ``moot`` are broken assertions and bounds that tell of the figure, of which nothing is known
     until it is settled; ``used``: the unit calculated
     with the right figure; ``edit``: the slip that makes the printed figure of it, None where it is none.
-    ``right`` is None where several figures would do: which one is wrong cannot be told.
+    ``right`` is None where several figures would do: which one is wrong cannot be told. ``partner`` is the
+    figure in the same row that it would have to change places with.
     """
 
     fact_id: str
@@ -64,6 +68,7 @@ class Root:
     witnesses: int
     used: bool
     edit: Edit | None
+    partner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,8 @@ def find_roots(broken: Sequence[Draft], held: Held, places: Places) -> list[Root
     uses = _uses(broken)
     guesses = {figure: found for figure, of in uses.items() if (found := _guesses(figure, of))}
     around: dict[str, list[Draft]] = defaultdict(list)
-    for draft in held({fact_id for fact_id, _ in guesses}):
+    holding = list(held({fact_id for fact_id, _ in uses}))
+    for draft in holding:
         for fact_id in {o.fact_id for o in draft.operands if o.fact_id}:
             around[fact_id].append(draft)
     candidates = []
@@ -88,6 +94,10 @@ def find_roots(broken: Sequence[Draft], held: Held, places: Places) -> list[Root
         best = _best(figure, values, uses[figure], around[figure[0]])
         if best is not None:
             candidates.append(best)
+    candidates += [
+        Root(*e.one, e.other[1], e.relations, frozenset(), e.witnesses, False, None, e.other[0])
+        for e in exchanges(broken, holding, places)
+    ]
     return _with_moot(_chosen(candidates, places), broken)
 
 
@@ -164,7 +174,12 @@ def _apart(uses: Iterable[_Use]) -> set[frozenset[str]]:
 
 def _strength(root: Root) -> tuple[int, int, bool, tuple[bool, int]]:
     edit = root.edit
-    return -root.witnesses, -len(root.relations), edit is None, edit.rank if edit else (True, 0)
+    return (
+        -root.witnesses,
+        -len(root.relations),
+        edit is None and root.partner is None,
+        edit.rank if edit else (True, 0),
+    )
 
 
 def _chosen(candidates: Sequence[Root], places: Places) -> list[Root]:
@@ -194,7 +209,7 @@ def _chosen(candidates: Sequence[Root], places: Places) -> list[Root]:
             and other.relations >= root.relations
             and _strength(other) <= _strength(root)
         ]
-        found.append(replace(root, right=None, edit=None) if equal else root)
+        found.append(replace(root, right=None, edit=None, partner=None) if equal else root)
     return found
 
 
@@ -223,6 +238,8 @@ def fault(facts: Sequence[str], root: Root | None, places: Places, trusted: floa
     if sources and sources <= set(_DIGITAL):
         return "report"
     recognised = "ocr" in sources or any(places.worn(f) >= _WORN for f in facts)
+    if root is not None and root.partner is not None:
+        return "extraction" if recognised else "unknown"  # a slip of the pen as well as of reading
     if root is None or root.edit is None or root.edit.kind in _OF_THE_PEN:
         return "unknown" if "ocr" in sources else "report"
     if root.witnesses == 1 and root.moot and (root.edit.alike or recognised):

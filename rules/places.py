@@ -14,9 +14,8 @@ from rules.locators import together
 _MOST_NAMED = 4
 _CELL = re.compile(r"表(\d+) ?第(\d+)行第(\d+)列")
 _SUBJECTS = """
-SELECT fact_id,
-       concat_ws('|', 'amount', project_name, coalesce(item_code, item), stage, source_level, year) AS subject
-  FROM budget_lines
+SELECT fact_id, concat_ws('|', 'amount', project_name, coalesce(item_code, item), stage, source_level, year)
+       AS subject FROM budget_lines
 UNION ALL SELECT fact_id, concat_ws('|', 'rate', project_name, name, applies_to) FROM rates
 UNION ALL SELECT fact_id, concat_ws('|', 'indicator', project_name, level1, level2, level3) FROM indicators
 UNION ALL SELECT fact_id, concat_ws('|', 'score', project_name, scope, name) FROM scores

@@ -27,6 +27,22 @@ _SAYS: dict[Language, dict[Fault, str]] = {
         "report": " With {right} for {printed} at {at}, {count} relations would hold.",
     },
 }
+_EXCHANGED: dict[Language, dict[Fault, str]] = {
+    "zh": {
+        "extraction": "{at}的{printed}与同一行的{right}很可能识读时错了位：对调后，{count}处关系就都成立。",
+        "unknown": "{at}的{printed}与同一行的{right}对调后，{count}处关系就都成立；"
+        "是填错栏还是识读错位，须对照原件。",
+        "report": "{at}的{printed}与同一行的{right}对调后，{count}处关系就都成立。",
+    },
+    "en": {
+        "extraction": " {printed} at {at} and {right} in the same row were probably read into each other's"
+        " place: {count} relations would hold after an exchange.",
+        "unknown": " With {printed} at {at} and {right} in the same row exchanged, {count} relations would"
+        " hold; the original shows whether it is a slip of the pen or a misreading.",
+        "report": " With {printed} at {at} and {right} in the same row exchanged, {count} relations would"
+        " hold.",
+    },
+}
 _HINT: dict[Language, str] = {
     "zh": "{at}的{printed}如为{right}即可相符，请先核对这个数。",
     "en": " With {right} for {printed} at {at} it would hold: check this figure first.",
@@ -63,7 +79,7 @@ def told_root(
     if alone:
         hint = _HINT[language].format(**words)
         return replace(told, suggestion=(told.suggestion or "") + hint, proposed=right)
-    says = _SAYS[language][blamed].format(**words)
+    says = (_SAYS if root.partner is None else _EXCHANGED)[language][blamed].format(**words)
     delta = Decimal(plain((root.printed - root.right) / display.scale_of(role)))
     message = told.message + says + _also(broken, language)
     return replace(told, message=message, expected=right, actual=printed, delta=delta, proposed=right)

@@ -1,4 +1,7 @@
-"""One digit of one figure misread, as a scan does it: the report is right, what we read is not."""
+"""Figures misread, as a scan does it: the report is right, what we read is not.
+
+One digit is another; two neighbours in a row of a table change places.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 from corpus import records, truth
-from corpus.draft import Draft, Span
+from corpus.draft import Draft, Grid, Span
 from corpus.faults.case import Case, Unfit
 from corpus.faults.operator import plants
 
@@ -45,6 +49,43 @@ def digit_misread(case: Case) -> None:
         raise Unfit("no figure that would be noticed")
 
     case.later(step)
+
+
+@plants("", "error", "mof", "yunnan", "sichuan", "projects", "everything", kind="misreading")
+def cells_exchanged(case: Case) -> None:
+    """Two figures of one row exchanged"""
+
+    def step(draft: Draft) -> None:
+        relations = [f for f in draft.facts if isinstance(f, records.Relation) and truth.holds(f)]
+        pairs = list(_neighbours(draft))
+        case.rng.shuffle(pairs)
+        for one, other in pairs:
+            right = one.text
+            _exchange(one, other)
+            covered = sum(truth.holds(f) is False for f in relations)
+            if covered:
+                case.plant(draft, [one], [other], right=(right.replace(",", ""),), covered=covered)
+                return
+            _exchange(one, other)
+        raise Unfit("no two figures that would be noticed")
+
+    case.later(step)
+
+
+def _neighbours(draft: Draft) -> Iterator[tuple[Span, Span]]:
+    """Amounts that stand side by side in a row of a table and are not the same."""
+    for grid in draft.blocks:
+        for row in grid.rows if isinstance(grid, Grid) else ():
+            for one, other in pairwise(row.cells):
+                if one.kind == other.kind == "amount":
+                    spans = [p for c in (one, other) for p in c.pieces if isinstance(p, Span) and p.value]
+                    if len(spans) == 2 and spans[0].value != spans[1].value:
+                        yield spans[0], spans[1]
+
+
+def _exchange(one: Span, other: Span) -> None:
+    one.text, other.text = other.text, one.text
+    one.value, other.value = other.value, one.value
 
 
 def _misread(span: Span, rng: Random) -> bool:

@@ -70,6 +70,13 @@ def test_misread_digits_are_found(proof: Proof) -> None:
     assert read.found >= 0.9 * read.planted, [(t.base, t.seed) for t in read.missed]
 
 
+def test_misread_digits_are_seen_through(proof: Proof) -> None:
+    """Of those that several relations cover; the rest may as well be the report's fault."""
+    read = proof.misread
+    assert read.covered
+    assert read.blamed >= 0.8 * read.covered, [(t.base, t.seed) for t in read.unblamed]
+
+
 def test_real_errors_are_blamed_on_the_report(proof: Proof) -> None:
     assert proof.accused["extraction"] < 0.05 * proof.accused.total()
 

@@ -114,3 +114,35 @@ def test_a_figure_that_was_read_unsurely_is_suspected_first() -> None:
         row | ({"confidence": 0.6} if row.get("money") == "512" else {}) for row in given["budget_lines"]
     ]
     assert only_one(given).likely_fault == "extraction"
+
+
+def exchanged(**document: Any) -> Mapping[str, Any]:
+    """A budget raised from 341 to 365, by total and source, with the totals in each other's place."""
+    total = {"item": "年度资金总额", "item_code": "fund_total", "line": 3}
+    source = {"item": "其中：财政拨款", "item_code": "fund_current_grant", "line": 4}
+    return {
+        "documents": [{"doc_id": "d1", **document}],
+        "budget_lines": [
+            total | {"stage": "initial", "money": 365},
+            total | {"stage": "budget", "money": 341},
+            total | {"stage": "adjustment", "money": 24},
+            source | {"stage": "initial", "money": 341},
+            source | {"stage": "budget", "money": 365},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("document", "fault"), [({}, "unknown"), ({"text_source": "ocr"}, "extraction"), ({"text_source": "office"}, "report")]
+)  # fmt: skip
+def test_two_figures_of_a_row_that_change_places(document: Mapping[str, str], fault: str) -> None:
+    finding = only_one(exchanged(**document))
+    assert finding.likely_fault == fault
+    assert "同一行" in finding.message
+    assert {finding.expected, finding.actual} == {"341万元", "365万元"}
+
+
+def test_which_row_was_exchanged_may_not_be_known() -> None:
+    given = dict(exchanged())
+    given["budget_lines"] = [row for row in given["budget_lines"] if row["stage"] != "adjustment"]
+    assert only_one(given).proposed is None
