@@ -43,7 +43,7 @@ formed AS (
   FROM named GROUP BY doc_id, project_key, name
 )
 SELECT doc_id, min(part_id) AS part_id, project_key AS subject, '“' || string_agg(DISTINCT name, '”“') || '”' AS names,
-       count(DISTINCT form) = 1 AS holds, list(term(fact_id, 'name', NULL, 0) ORDER BY part_id, ord) AS operands
+       count(DISTINCT form) = 1 AS holds, list(term(fact_id, 'name', NULL, 0) ORDER BY part_id, ord, fact_id) AS operands
 FROM formed
 GROUP BY doc_id, project_key
 HAVING count(*) > 1
