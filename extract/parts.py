@@ -19,7 +19,7 @@ from extract.forms.grid import Entry, rows_of
 from extract.forms.header import budget_header, indicator_header, labelled, summary_header
 from extract.forms.vocabulary import key
 from extract.kinds import Kind, Kinds, kinds, project_of_title, squeeze
-from extract.readers.kinds import is_date, is_ended, is_enumerated
+from extract.readers.kinds import is_date, is_ended, is_enumerated, is_label
 
 _PROSE = 45  # a paragraph of so many characters is a statement, not a title or an entry
 _TITLE_LINES = 3  # a title is printed over so many lines at most
@@ -147,7 +147,8 @@ def _lines_above(blocks: Sequence[Block], i: int, count: int, known: Kinds) -> l
         if not isinstance(block, Paragraph) or block.role != "text":
             break
         text = block.text.string.strip()
-        apart = any(p.match(squeeze(text)) for p in known.lead_in) or is_date(text) or is_ended(text)
+        apart = is_label(text) or is_date(text) or is_ended(text)
+        apart = apart or any(p.match(squeeze(text)) for p in known.lead_in)
         if not 0 < len(text) <= _LINE or apart or known.of_title(text) is not None:
             break
         found.insert(0, text)

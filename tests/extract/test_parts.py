@@ -185,3 +185,8 @@ def test_cover_is_told_from_the_report_it_covers():
     assert [p.kind for p in parts] == ["project_evaluation_cover", "project_form"]
     assert parts[0].report_date == date(2024, 4, 2)
     assert parts[0].project_name == "河道清淤"
+
+
+def test_a_labelled_date_above_a_title_is_no_line_of_it() -> None:
+    found = read_text(f"上报时间：2024年4月7日\n\n{FORM}")
+    assert [(p.title, p.report_year) for p in found.parts] == [("项目支出绩效自评表", 2023)]
