@@ -134,9 +134,7 @@ class Intake:
         """False for a file that failed as it failed before: the dataset need not be judged anew."""
         row = tables["documents"].to_pylist()[0]
         former = self._former.get(row["doc_id"], {})
-        same = all(
-            row[name] == former.get(name) for name in ("error_code", "error", "origin", "code_version")
-        )
+        same = all(row[name] == former.get(name) for name in _FAILURE)
         return row["status"] != "failed" or not same
 
     def _flush(self) -> None:

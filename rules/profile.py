@@ -93,10 +93,6 @@ class Profile:
         """The points that budget execution usually counts for; None where the region has none."""
         return self.weights.get("execution")
 
-    def with_severity(self, changed: Mapping[str, Setting]) -> Profile:
-        """The profile with the severity of some more rules changed."""
-        return replace(self, severity={**self.severity, **changed})
-
 
 def names() -> list[str]:
     """The built-in profiles."""

@@ -35,17 +35,12 @@ class _Order:
     group: Ints
 
 
-def text_lines(glyphs: Glyphs, numbers: Ints, group: Ints | None = None) -> tuple[TextLine, ...]:
-    """The lines of some glyphs of a page, from top to bottom.
-
-    With ``group`` (one integer a glyph) glyphs of different groups never share a line, and the
-    lines come group by group in ascending order; `grouped_lines` says which is whose.
-    """
-    return tuple(line for _, line in grouped_lines(glyphs, numbers, group))
-
-
 def grouped_lines(glyphs: Glyphs, numbers: Ints, group: Ints | None = None) -> list[tuple[int, TextLine]]:
-    """The lines of some glyphs, each with its group."""
+    """The lines of some glyphs of a page from top to bottom, each with its group.
+
+    With ``group`` (one integer a glyph) glyphs of different groups never share a line, and the lines
+    come group by group in ascending order.
+    """
     if not len(numbers):
         return []
     order = _in_order(glyphs, numbers, np.zeros(len(numbers), np.int64) if group is None else group)

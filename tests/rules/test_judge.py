@@ -235,7 +235,7 @@ def test_what_the_database_settles_is_what_the_judge_settles(given: Given) -> No
     [("warning", ["warning"]), ("info", ["info"]), ("off", []), ("error", ["error"])],
 )
 def test_a_profile_changes_how_grave_a_rule_is(setting: profile.Setting, severities: list[str]) -> None:
-    region = profile.load().with_severity({"B04": setting})
+    region = replace(profile.load(), severity={"B04": setting})
     found = judge.judge(World.of(rate(150, "100%")).connect(), catalogue.load(), region)
     assert [f.severity for f in found.findings if f.rule_id == "B04"] == severities
     assert bool([r for r in found.relations if r.rule_id == "B04"]) == (setting != "off")
@@ -243,7 +243,7 @@ def test_a_profile_changes_how_grave_a_rule_is(setting: profile.Setting, severit
 
 def test_what_compares_words_is_never_an_error(tmp_path: Path) -> None:
     write(tmp_path, "Z01", sql=SQL.replace("'row', 1, 0", "'row', NULL, 0"))
-    region = profile.load().with_severity({"Z01": "error"})
+    region = replace(profile.load(), severity={"Z01": "error"})
     found = judge.judge(World.of({}).connect(), catalogue.load(tmp_path), region)
     assert only(found, "Z01").severity == "warning"
 

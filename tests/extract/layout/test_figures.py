@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extract.layout.lines import text_lines
+from extract.layout.lines import grouped_lines
 from extract.layout.page import Glyphs
 
 SIZE, PITCH = 10.0, 5.0
@@ -21,7 +21,7 @@ def line(text: str, pitch: float, advance: dict[str, float]) -> str:
     glyphs = Glyphs(
         np.array([ord(char) for _, char in shown], np.uint32), box, none.astype(np.int8), none, none
     )
-    (found,) = text_lines(glyphs, np.arange(len(glyphs)))
+    ((_, found),) = grouped_lines(glyphs, np.arange(len(glyphs)))
     return found.text
 
 
