@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -35,8 +36,8 @@ def exchanges(broken: Sequence[Draft], held: Sequence[Draft], places: Places) ->
                 around.setdefault((operand.fact_id, operand.value), []).append(draft)
     ids = {draft.relation_id for draft in broken}
     wrong = {f for f, drafts in around.items() if any(d.relation_id in ids for d in drafts)}
-    for one, other in combinations(sorted(wrong), 2):
-        if one[1] == other[1] or not _in_one_row(one[0], other[0], places):
+    for one, other in _in_one_row(wrong, places):
+        if one[1] == other[1]:
             continue
         touched = {d.relation_id: d for d in (*around[one], *around[other])}
         if all(_holds_exchanged(draft, {one: other[1], other: one[1]}) for draft in touched.values()):
@@ -46,13 +47,18 @@ def exchanges(broken: Sequence[Draft], held: Sequence[Draft], places: Places) ->
                 yield Exchange(one, other, frozenset(d.relation_id for d in mended), len(apart))
 
 
-def _in_one_row(one: str, other: str, places: Places) -> bool:
-    """Whether two amounts are of one part and of the same item, and differ in the stage alone."""
-    about, against = places.about(one), places.about(other)
-    if about is None or against is None:
-        return False
-    words, others = about.split("|"), against.split("|")
-    return len(words) == len(others) and sum(a != b for a, b in zip(words, others, strict=True)) == 1
+def _in_one_row(figures: Iterable[Figure], places: Places) -> list[tuple[Figure, Figure]]:
+    """Pairs of amounts that are of one part and of the same item, and differ in the stage alone."""
+    rows: dict[tuple[object, ...], list[tuple[str, Figure]]] = defaultdict(list)
+    for figure in sorted(figures):
+        place, subject = places.facts.get(figure[0]), places.subjects.get(figure[0])
+        if place is None or subject is None:
+            continue
+        words = subject.split("|")
+        for at, word in enumerate(words):
+            rows[place.evidence.part_id, at, *words[:at], *words[at + 1 :]].append((word, figure))
+    pairs = (pair for row in rows.values() for pair in combinations(row, 2))
+    return sorted((one, other) for (word, one), (differs, other) in pairs if word != differs)
 
 
 def _holds_exchanged(draft: Draft, new: Mapping[Figure, Decimal]) -> bool:
