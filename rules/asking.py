@@ -1,7 +1,7 @@
 """Asks a rule its question: its query's rows become a table, and what plainly holds is settled there.
 
 Most relations of an archive hold, and hold plainly. Those are decided and written by the database
-(``checks/_settle.sql``); only the others become drafts, to be judged one by one. Of a few files
+(``checks/_arithmetic.sql``); only the others become drafts, to be judged one by one. Of a few files
 all become drafts: planning a table for every rule would take longer than judging its rows.
 """
 
@@ -99,7 +99,7 @@ def _settled(con: duckdb.DuckDBPyConnection, rule: Rule, sql: str, limits: Limit
     asked = Asked(rule, (*types, "_id"), True, f"rule_{rule.id}", _expression(plain))
     with timed(con, limits.seconds):
         con.execute(
-            f'CREATE OR REPLACE TEMP TABLE "{asked.table}" AS SELECT *, {plain.id} AS _id, {plain.verdict}'
+            f'CREATE OR REPLACE TABLE "{asked.table}" AS SELECT *, {plain.id} AS _id, {plain.verdict}'
             f" FROM (\n{sql}\n)"
         )
     counted = con.execute(f'SELECT count(*), count(DISTINCT _id) FROM "{asked.table}"').fetchone()

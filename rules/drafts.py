@@ -93,7 +93,7 @@ def held_of(con: duckdb.DuckDBPyConnection, asked: Asked, facts: Iterable[str]) 
     if asked.rule.kind == "assert" or not asked.bulk:
         return []
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE _wanted AS SELECT unnest($facts::VARCHAR[]) AS fact_id",
+        "CREATE OR REPLACE TABLE _wanted AS SELECT unnest($facts::VARCHAR[]) AS fact_id",
         {"facts": sorted(set(facts))},
     )
     return _fetch(

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -30,11 +29,9 @@ from rules.places import Places
 from rules.profile import Profile
 from rules.relation import WrongRoles
 from rules.relations import SCHEMA, Relation, plainly_held, rows_of, table_of
-from rules.statements import Statement
+from rules.store import script
 from rules.vocabulary import prepare
 
-_CHECKS = Path(__file__).parent / "checks"
-_VIEWS = ("_views.sql", "_settle.sql")
 _FEW_FACTS = 20_000
 
 
@@ -42,10 +39,9 @@ _FEW_FACTS = 20_000
 class Judgement:
     """All that was judged. ``errors`` are rules that could not be used or did not run.
 
-    ``statement_table`` are the ``statements`` with the columns that a dataset keeps of them.
+    ``statement_table`` and ``relation_table`` have the columns that a dataset keeps.
     """
 
-    statements: tuple[Statement, ...]
     statement_table: pa.Table
     relation_table: pa.Table
     findings: tuple[Finding, ...]
@@ -68,7 +64,7 @@ def judge(
     """Link, ask every rule, decide, and report.
 
     ``con`` has the tables (or views) documents, parts, budget_lines, rates, indicators, scores,
-    deviations, numbers, counts, fields, links and texts; any may be empty. Temporary tables are
+    deviations, numbers, counts, fields, links and texts; any may be empty. Tables and macros are
     left in it. ``bulk``: let the database settle what plainly holds; by default where there is much.
     ``apart``: the same project in two files is not the same; the files have nothing to do with one another.
     Raises duckdb.Error when a table or a column of these is missing.
@@ -77,10 +73,9 @@ def judge(
     if bulk is None:
         bulk = _has_many_facts(con)
     with nullcontext() if bulk else _planned_lightly(con):
-        statements = link(con, apart)
+        link(con, apart)
         prepare(con, profile)
-        for views in _VIEWS:
-            con.execute((_CHECKS / views).read_text("utf-8"))
+        script(con, "_views.sql")
         asked, errors = run(con, rules, limits or Limits(), bulk)
         cases, wrong = _decide(con, asked)
         usable = [each for each in asked if each.rule.id not in {error.rule_id for error in wrong}]
@@ -94,7 +89,6 @@ def judge(
     findings, unworded = report(cases, agreeing, roots, places, profile)
     relations = pa.concat_tables([SCHEMA.empty_table(), *plain, table_of(map(relation_of, cases))])
     return Judgement(
-        statements=tuple(statements),
         statement_table=stated,
         relation_table=_without(relations, [error.rule_id for error in unworded]),
         findings=tuple(findings),

@@ -4,26 +4,29 @@ Reads the tables of facts through a DuckDB connection by their names and leaves 
 rules: ``subject`` (what project a name stands for), ``part_key`` (a part's identity), ``unit_home``
 (its unit and year in all files), ``statement``
 (quantities, side by side, with the statement to go by) and ``twin`` (facts about one indicator).
+What needs an understanding of names is done here, once for each name; the facts themselves, which
+are many, stay in the database (``checks/_indicators.sql``, ``checks/_statements.sql``).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rules.amounts import Amount, Count, Score, amount_statements, count_statements, score_statements
-from rules.indicators import Figure, Indicator, Twin, link_indicators
-from rules.names import bare
+from rules.indicators import Figure, Indicator, SharedIndicator, Twin, link_indicators
+from rules.measure import measure
+from rules.names import bare, indicator_key, lexicon
 from rules.scopes import Homes
-from rules.statements import Statement, weigh
-from rules.store import put
+from rules.store import put, script
 from rules.subjects import Part, PartKey, Subject, canonical_units, part_keys, subjects_of
 
 
@@ -44,30 +47,62 @@ class UnitHome:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class FactHome:
+    """What the facts of a part with one project name, or none, belong to (see `rules.scopes.Home`).
+
+    ``year`` is None for the part's own year; else it is where the other year's facts belong.
+    """
+
+    part_id: str
+    name: str | None
+    year: int | None
+    key: str
+    project: str
+    alike: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWorth:
+    """A printed unit of measure: its family, and how many base units one is worth."""
+
+    unit: str
+    family: str
+    worth: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorKey:
+    """An indicator's name, and what it is known by."""
+
+    name: str
+    key: str
+
+
 _NAMED = ("budget_lines", "rates", "indicators", "scores", "deviations", "counts")
+_UNITS = (
+    "SELECT unit_raw AS unit FROM budget_lines", "SELECT target_unit FROM indicators",
+    "SELECT actual_unit FROM indicators", "SELECT unnest(target_values).unit FROM indicators",
+    "SELECT unnest(actual_values).unit FROM indicators",
+)  # fmt: skip
 _KEPT_PLACES = 6
-# The columns of a Fact, from a table of facts f in a part p.
-_FACT = "f.fact_id, f.doc_id, f.part_id, p.kind, f.source, f.project_name, p.unit_name, p.report_year"
 
 
-def link(con: duckdb.DuckDBPyConnection, apart: bool = False) -> list[Statement]:
+def link(con: duckdb.DuckDBPyConnection, apart: bool = False) -> None:
     """Link all facts of the connection; with ``apart`` only within files.
 
     Raises duckdb.Error where a table or column is missing.
     """
-    parts = _parts(con)
-    homes = _homes(con, parts, apart)
-    statements = [
-        *amount_statements(_amounts(con), homes),
-        *score_statements(_scores(con), homes),
-        *count_statements(_counts(con), homes),
-    ]
-    indicator_statements, twins = link_indicators(_indicators(con), _restated(con), homes)
-    weighed = weigh([*statements, *indicator_statements])
+    script(con, "_arithmetic.sql")
+    _put_homes(con, apart)
     put(con, "unit_name", UnitName, _unit_names(con))
-    put(con, "statement", Statement, weighed)
-    put(con, "twin", Twin, twins)
-    return weighed
+    put(con, "unit_worth", UnitWorth, list(_unit_worths(con)))
+    names = con.execute("SELECT DISTINCT coalesce(level3, level2, '') FROM indicators").fetchall()
+    put(con, "indicator_key", IndicatorKey, [IndicatorKey(name, indicator_key(name)) for (name,) in names])
+    script(con, "_indicators.sql")
+    _put_twins(con)
+    con.execute(f"SET VARIABLE scores_others = '{lexicon('scores')['others']}'")
+    script(con, "_statements.sql")
 
 
 def stated_table(con: duckdb.DuckDBPyConnection) -> pa.Table:
@@ -100,6 +135,14 @@ def _unit_names(con: duckdb.DuckDBPyConnection) -> list[UnitName]:
     ]
 
 
+def _unit_worths(con: duckdb.DuckDBPyConnection) -> Iterator[UnitWorth]:
+    """The units that are known, of those that are printed."""
+    for (unit,) in con.execute(" UNION ".join(_UNITS)).fetchall():
+        known = measure(unit)
+        if known is not None:
+            yield UnitWorth(unit, known.family, known.worth)
+
+
 def _parts(con: duckdb.DuckDBPyConnection) -> list[Part]:
     rows = con.execute(
         "SELECT p.part_id, p.doc_id, coalesce(p.ordinal, 0), p.kind, p.title,"
@@ -120,7 +163,8 @@ def _parts(con: duckdb.DuckDBPyConnection) -> list[Part]:
     ]
 
 
-def _homes(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], apart: bool) -> Homes:
+def _put_homes(con: duckdb.DuckDBPyConnection, apart: bool) -> None:
+    parts = _parts(con)
     names: dict[str, set[str]] = defaultdict(set)
     union = " UNION ".join(f"SELECT part_id, project_name FROM {table}" for table in _NAMED)
     for part_id, name in con.execute(f"SELECT * FROM ({union}) WHERE project_name IS NOT NULL").fetchall():
@@ -138,91 +182,57 @@ def _homes(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], apart: bool) -
     put(con, "part_key", PartKey, keys)
     homes = Homes(parts, keys, subjects, apart)
     put(con, "unit_home", UnitHome, [UnitHome(part.part_id, homes.unit_of(part.part_id)) for part in parts])
-    return homes
+    put(con, "home", FactHome, [*_own_homes(subjects, homes), *_homes_of_other_years(con, homes)])
 
 
-def _amounts(con: duckdb.DuckDBPyConnection) -> list[Amount]:
+def _own_homes(subjects: Sequence[Subject], homes: Homes) -> Iterator[FactHome]:
+    for subject in subjects:
+        home = homes.of(subject.part_id, subject.name)
+        if home is not None:
+            yield FactHome(subject.part_id, subject.name, None, home.key, home.project, home.alike)
+
+
+def _homes_of_other_years(con: duckdb.DuckDBPyConnection, homes: Homes) -> Iterator[FactHome]:
+    """Where the amounts of another year than their part's belong, if that year's files are there."""
+    for part_id, name, year in con.execute(
+        "SELECT DISTINCT b.part_id, b.project_name, b.year FROM budget_lines b JOIN parts p USING (part_id)"
+        " WHERE b.year IS NOT NULL AND b.year IS DISTINCT FROM p.report_year"
+    ).fetchall():
+        home = homes.in_year(part_id, name, year)
+        if home is not None:
+            yield FactHome(part_id, name, year, home.key, home.project, home.alike)
+
+
+def _put_twins(con: duckdb.DuckDBPyConnection) -> None:
+    """Link the indicators of the documents that state some in several parts, or in running text.
+
+    Of others there is nothing to link.
+    """
+    same = dict(con.execute("SELECT fact_id, to_fact_id FROM links WHERE kind = 'same'").fetchall())
     rows = con.execute(
-        f"SELECT {_FACT}, f.item, f.item_code, f.stage, f.source_level, f.year, f.amount_yuan,"
-        " coalesce(f.ulp_yuan, 0), f.unit_raw FROM budget_lines f JOIN parts p USING (part_id)"
-        " WHERE f.amount_yuan IS NOT NULL AND f.item_code IS NOT NULL"
-    ).fetchall()
-    return [Amount(*row) for row in rows]
-
-
-def _scores(con: duckdb.DuckDBPyConnection) -> list[Score]:
-    """Points are exact, except where decimals are printed: 97.6 may be 97.62."""
-    rows = con.execute(
-        f"SELECT {_FACT}, f.scope, coalesce(f.name, ''), f.score,"
-        " CASE WHEN f.score_ulp < 1 THEN f.score_ulp ELSE 0 END"
-        " FROM scores f JOIN parts p USING (part_id) WHERE f.score IS NOT NULL"
-    ).fetchall()
-    return [Score(*row) for row in rows]
-
-
-def _counts(con: duckdb.DuckDBPyConnection) -> list[Count]:
-    rows = con.execute(
-        f"SELECT {_FACT}, f.name, f.value, f.unit FROM counts f JOIN parts p USING (part_id)"
-        " WHERE f.value IS NOT NULL"
-    ).fetchall()
-    return [Count(*row) for row in rows]
-
-
-def _indicators(con: duckdb.DuckDBPyConnection) -> list[Indicator]:
-    """The figures that are used are chosen here, of one alone no list is made: rows are many."""
-    rows = con.execute(
-        f"""WITH seen AS (
-          SELECT {_FACT}, coalesce(f.level3, f.level2, '') AS name, f.level2,
-                 f.source = 'table' AND coalesce(f.actual_raw, '') <> '' AND CASE
-                   WHEN coalesce(len(f.actual_values), 0) = 0 THEN f.actual_value IS NULL
-                   ELSE len([1 FOR v IN f.actual_values IF v.value IS NOT NULL]) = 0 END AS implied,
-                 coalesce(f.line, f.reading_order, 0) AS place,
-                 {_chosen("values")}, {_chosen("op")}, {_chosen("value")}, {_chosen("unit")}, {_chosen("ulp")}
-          FROM indicators f JOIN parts p USING (part_id)
+        """WITH several AS (
+          SELECT doc_id FROM named_indicator GROUP BY doc_id
+          HAVING min(part_id) <> max(part_id) OR bool_or(source = 'prose') OR min(home) <> max(home)
+        ),
+        figures AS (
+          SELECT fact_id, list({'family': family, 'measured': measured, 'value': value, 'ulp': ulp} ORDER BY k) AS figures
+          FROM indicator_figure GROUP BY fact_id
         )
-        SELECT * EXCLUDE (values_, op_, value_, unit_), CASE WHEN len(values_) > 1 THEN values_ END,
-               coalesce(len(values_), 0) = 1 AS listed,
-               CASE WHEN listed THEN values_[1].op ELSE op_ END,
-               CASE WHEN listed THEN values_[1].value ELSE value_ END,
-               CASE WHEN listed THEN values_[1].unit ELSE unit_ END
-        FROM seen"""
+        SELECT doc_id, fact_id, part_id, source = 'prose' AS told, key, home, whole, project, figures
+        FROM named_indicator SEMI JOIN several USING (doc_id) LEFT JOIN figures USING (fact_id)
+        ORDER BY doc_id, told, place, fact_id"""
     ).fetchall()
-    return [_indicator(row) for row in rows]
-
-
-def _chosen(column: str) -> str:
-    """A column of the actual value, or of the target where that stands for it."""
-    return f"CASE WHEN implied THEN f.target_{column} ELSE f.actual_{column} END AS {column}_"
-
-
-def _restated(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """What the text states a second time: {fact: the fact it repeats}."""
-    rows = con.execute("SELECT fact_id, to_fact_id FROM links WHERE kind = 'same'").fetchall()
-    return dict(rows)
+    twins: list[Twin] = []
+    shared: list[SharedIndicator] = []
+    for _, own in groupby(rows, key=itemgetter(0)):
+        linked, of_projects = link_indicators(map(_indicator, own), same)
+        twins += linked
+        shared += of_projects
+    put(con, "twin", Twin, twins)
+    put(con, "shared_indicator", SharedIndicator, shared)
 
 
 def _indicator(row: tuple[Any, ...]) -> Indicator:
-    name, level2, implied, order, ulp, values, listed, op, value, unit = row[8:]
-    if values:
-        figures = _figures(values, ulp)
-    elif value is None:
-        figures = ()
-    else:
-        width = ulp if ulp is not None else _last_place(value) if listed else Decimal(0)
-        figures = (Figure(op, value, unit, width),)
-    fields = (*row[:8], name, level2, figures, implied and bool(figures), float(order))
-    return Indicator(*fields)
-
-
-def _figures(values: list[dict[str, Any]], ulp: Decimal | None) -> tuple[Figure, ...]:
-    return tuple(
-        Figure(v["op"], v["value"], v["unit"], ulp if not i and ulp is not None else _last_place(v["value"]))
-        for i, v in enumerate(values)
-        if v["value"] is not None
-    )
-
-
-def _last_place(value: Decimal) -> Decimal:
-    """One unit in the last place that is not a trailing zero behind the point."""
-    exponent = value.normalize().as_tuple().exponent
-    return Decimal((0, (1,), min(exponent, 0))) if isinstance(exponent, int) else Decimal(0)
+    _, fact_id, part_id, told, key, home, whole, project, figures = row
+    found = tuple(Figure(**figure) for figure in figures or ())
+    return Indicator(fact_id, part_id, told, key, home, whole, project, found)

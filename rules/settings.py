@@ -106,7 +106,7 @@ def _macro(profiles: list[Profile]) -> str:
         for p in profiles
         for way in WAYS
     )
-    head = "CREATE OR REPLACE TEMP MACRO accepted_scores(profile_, way_, weight_, target_, actual_)"
+    head = "CREATE OR REPLACE MACRO accepted_scores(profile_, way_, weight_, target_, actual_)"
     return f"{head} AS CASE{cases} END"
 
 

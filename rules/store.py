@@ -1,4 +1,4 @@
-"""Puts records into the connection, as temporary tables that rules can ask."""
+"""Puts records into the connection, as tables that rules can ask, and runs our own scripts there."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
+_CHECKS = Path(__file__).parent / "checks"
 _TYPES: dict[type, pa.DataType] = {
     str: pa.string(),
     int: pa.int32(),
@@ -43,14 +45,19 @@ def _plain(hint: object) -> type:
     return hint
 
 
+def script(con: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Run one of the scripts ``checks/_<name>.sql``: tables and macros, no rules. Raises duckdb.Error."""
+    con.execute((_CHECKS / name).read_text("utf-8"))
+
+
 def put(con: duckdb.DuckDBPyConnection, name: str, record: type, rows: Sequence[object]) -> None:
-    """Make the temporary table ``name`` of records of one dataclass, whatever stood there before."""
+    """Make the table ``name`` of records of one dataclass, whatever stood there before."""
     schema = _schema(record)
     columns = [pa.array(_values(rows, field.name, field.type), field.type) for field in schema]
     table = pa.Table.from_arrays(columns, schema=schema)
     con.register("_incoming", table)
     try:
-        con.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS SELECT * FROM _incoming')
+        con.execute(f'CREATE OR REPLACE TABLE "{name}" AS SELECT * FROM _incoming')
     finally:
         con.unregister("_incoming")
 

@@ -1,24 +1,22 @@
 """What the rules know of words, as tables and variables of the connection.
 
-``word`` gives every label and paragraph and what it means; ``row_words`` what the words of every
-indicator mean together; ``printed_band`` the grade bands that documents print; ``dated`` the words
+``word`` gives every label, entry and paragraph and what it means; ``mixed_unit`` and ``misnamed_unit`` what does
+not go together; ``printed_band`` the grade bands that documents print; ``dated`` the words
 that years qualify; the tables of `rules.settings` what every part is judged by. The wordings that
 rules look for are variables.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 import duckdb
 
 from rules.bands import printed_scale
-from rules.measure import measure, misnamed, mixed
+from rules.measure import misnamed, mixed
 from rules.names import lexicon
 from rules.profile import Profile
 from rules.settings import prepare_settings
@@ -28,44 +26,30 @@ from rules.wording import prepare_wording
 from rules.words import Word, word
 from rules.years import dated_figures
 
+_NAME = "coalesce(nullif(level3, ''), nullif(level2, ''), level1, '')"
 _TEXTS = (
-    "SELECT level2 FROM indicators", "SELECT level3 FROM indicators", "SELECT name FROM scores",
+    f"SELECT {_NAME} FROM indicators", "SELECT level1 FROM indicators", "SELECT level2 FROM indicators",
+    "SELECT level3 FROM indicators", "SELECT target_raw FROM indicators", "SELECT actual_raw FROM indicators",
+    "SELECT deviation_note FROM indicators", "SELECT '' FROM indicators", "SELECT name FROM scores",
     "SELECT name FROM rates", "SELECT applies_to FROM rates", "SELECT item FROM budget_lines",
     "SELECT text FROM fields", "SELECT text FROM texts",
 )  # fmt: skip
-_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
-_NOTHING = word("")
 
 
 @dataclass(frozen=True, slots=True)
-class RowWords:
-    """What the words of one indicator mean.
+class MixedUnit:
+    """The units of a target and its actual value that do not go together."""
 
-    ``label`` is its name without stray gaps, ``l1`` and ``l2`` the blocks that its levels name;
-    ``reasoned``: the note gives a reason; ``less`` and ``more``: which way it is good, as far as its
-    names tell; ``mixed`` and ``misnamed``: its units do not go together, or not with its name.
-    """
+    target: str
+    actual: str
 
-    fact_id: str
-    label: str
-    label_bare: str
-    l1: str
-    l2: str
-    level1_bare: str
-    level2_bare: str
-    target_bare: str
-    actual_bare: str
-    level: str | None
-    deadline: bool
-    reasoned: bool
-    less: bool
-    more: bool
-    family: str | None
-    worth: Decimal | None
-    actual_family: str | None
-    actual_worth: Decimal | None
-    mixed: bool
-    misnamed: bool
+
+@dataclass(frozen=True, slots=True)
+class MisnamedUnit:
+    """An indicator's name and the unit of its target, which do not go together."""
+
+    name: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,49 +70,24 @@ def prepare(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     prepare_settings(con, profile)
     texts = con.execute(" UNION ".join(_TEXTS)).fetchall()
     put(con, "word", Word, [word(text) for (text,) in texts if text is not None])
-    put(con, "row_words", RowWords, list(_rows(con)))
+    put(con, "mixed_unit", MixedUnit, list(_mixed_units(con)))
+    put(con, "misnamed_unit", MisnamedUnit, list(_misnamed_units(con)))
     put(con, "printed_band", PrintedBand, list(_bands(con)))
     dated_figures(con)
     prepare_wording(con)
     archive_units(con)
 
 
-def _rows(con: duckdb.DuckDBPyConnection) -> Iterator[RowWords]:
-    for row in con.execute(
-        "SELECT fact_id, level1, level2, level3, target_raw, actual_raw, deviation_note, target_unit,"
-        " actual_unit FROM indicators"
-    ).fetchall():
-        yield _row(*row)
+def _mixed_units(con: duckdb.DuckDBPyConnection) -> Iterator[MixedUnit]:
+    for target, actual in con.execute("SELECT DISTINCT target_unit, actual_unit FROM indicators").fetchall():
+        if mixed(target, actual):
+            yield MixedUnit(target, actual)
 
 
-def _row(fact_id: str, *texts: Any) -> RowWords:
-    level1, level2, level3, target, actual, note, target_unit, actual_unit = texts
-    name = word(level3 or level2 or level1 or "")
-    one, two, of, got, why = (word(t) if t else _NOTHING for t in (level1, level2, target, actual, note))
-    wanted_in, got_in = measure(target_unit), measure(actual_unit)
-    family = wanted_in.family if wanted_in else None
-    return RowWords(
-        fact_id=fact_id,
-        label=_GAP.sub("", name.text),
-        label_bare=name.bare,
-        l1=one.block,
-        l2=two.block,
-        level1_bare=one.bare,
-        level2_bare=two.bare,
-        target_bare=of.bare,
-        actual_bare=got.bare,
-        level=got.level,
-        deadline=of.deadline,
-        reasoned=why.reason and why.bare not in name.bare,
-        less=two.less_block or name.less or family == "time",
-        more=two.more and family == "count",
-        family=family,
-        worth=wanted_in.worth if wanted_in else None,
-        actual_family=got_in.family if got_in else None,
-        actual_worth=got_in.worth if got_in else None,
-        mixed=mixed(target_unit, actual_unit),
-        misnamed=misnamed(name.text, target_unit),
-    )
+def _misnamed_units(con: duckdb.DuckDBPyConnection) -> Iterator[MisnamedUnit]:
+    for name, unit in con.execute(f"SELECT DISTINCT {_NAME}, target_unit FROM indicators").fetchall():
+        if misnamed(name, unit):
+            yield MisnamedUnit(name, unit)
 
 
 def _bands(con: duckdb.DuckDBPyConnection) -> Iterator[PrintedBand]:

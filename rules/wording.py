@@ -70,7 +70,7 @@ def prepare_wording(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"SET VARIABLE {name} = {_quoted(pattern)}")
     put(con, "typo", Typo, typos())
     put(con, "outline", Section, outlines())
-    con.execute(f"CREATE OR REPLACE TEMP MACRO in_section(kind_of, place, heading) AS {_in_section()}")
+    con.execute(f"CREATE OR REPLACE MACRO in_section(kind_of, place, heading) AS {_in_section()}")
 
 
 def _in_section() -> str:

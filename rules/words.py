@@ -10,19 +10,22 @@ from functools import cache
 from rules.names import bare, block_key, lexicon
 
 _LONGEST_LABEL = 80
+_GAP = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A text and what it means.
 
-    ``bare`` is without white space and punctuation, ``narrow`` only without white space. As a label it
+    ``label`` is without stray gaps between its characters, ``bare`` without white space and punctuation,
+    ``narrow`` only without white space. As a label it
     names a ``block`` of indicators or a kind of ``rate`` (executed, received, used, remainder); as an
     actual value it claims a ``level`` (met, partly, unmet); as a reason it may be no ``reason``; as a
     target it may be a ``deadline``. ``less`` and ``more`` say which way such an indicator is good.
     """
 
     text: str
+    label: str
     bare: str
     narrow: str
     block: str
@@ -38,12 +41,13 @@ class Word:
 @cache
 def word(text: str) -> Word:
     """The meaning of a text; of one too long for a label only its bare forms."""
-    narrow = narrowed(text)
+    narrow, label = narrowed(text), _GAP.sub("", text)
     if len(narrow) > _LONGEST_LABEL:
-        return Word(text, bare(text), narrow, "", reason=True)
+        return Word(text, label, bare(text), narrow, "", reason=True)
     key = bare(text)
     return Word(
         text=text,
+        label=label,
         bare=key,
         narrow=narrow,
         block=block_key(text),

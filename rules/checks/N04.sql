@@ -34,10 +34,10 @@ WITH told_count AS (
   SELECT c.fact_id, c.doc_id, c.part_id, c.value FROM counts c WHERE c.name = '项目个数' AND c.value IS NOT NULL
 ),
 listed AS (
-  SELECT doc_id, '汇总表所列项目' AS listed_name, 1 AS rank, count(DISTINCT project_key) AS n, list(DISTINCT fact_id) AS facts
+  SELECT doc_id, '汇总表所列项目' AS listed_name, 1 AS rank, count(DISTINCT project_key) AS n, list_sort(list(DISTINCT fact_id)) AS facts
   FROM amount WHERE part_kind = 'project_summary_table' AND source = 'table' AND project_key <> '' GROUP BY doc_id, part_id
   UNION ALL
-  SELECT doc_id, '正文逐个说明的项目', 2, count(DISTINCT project_key), list(DISTINCT fact_id)
+  SELECT doc_id, '正文逐个说明的项目', 2, count(DISTINCT project_key), list_sort(list(DISTINCT fact_id))
   FROM amount WHERE part_kind = 'project_summary_report' AND source = 'prose' AND project_key <> '' AND item_code = 'fund_total' GROUP BY doc_id, part_id
   UNION ALL
   SELECT doc_id, '所附自评表', 3, count(DISTINCT project_key), NULL

@@ -53,7 +53,7 @@ bared AS ( -- sentences without names and figures
 ),
 weighed AS (SELECT id, sum(length(letters)) AS whole FROM bared GROUP BY id),
 common AS (
-  SELECT p.id, p.first_id, sum(length(b.letters)) AS same, arg_max(b.words, length(b.letters)) AS excerpt
+  SELECT p.id, p.first_id, sum(length(b.letters)) AS same, arg_max(b.words, {'length': length(b.letters), 'ord': -b.ord, 'n': -b.n}) AS excerpt
   FROM paired p JOIN bared b ON b.id = p.id
   WHERE length(b.letters) >= 4 AND EXISTS (SELECT 1 FROM bared o WHERE o.id = p.first_id AND o.letters = b.letters)
   GROUP BY p.id, p.first_id

@@ -38,12 +38,11 @@ WITH named AS (
   SELECT doc_id, part_id, project_key, fact_id, project_name, ord FROM amount WHERE project_key <> '' AND project_name IS NOT NULL
 ),
 formed AS (
-  SELECT doc_id, project_key, name, regexp_replace(name, '[\s“”"''（）()：:、，,。《》-]', '', 'g') AS form, min(part_id) AS part_id,
-         arg_min(fact_id, ord) AS fact_id, min(ord) AS ord
+  SELECT doc_id, project_key, name, regexp_replace(name, '[\s“”"''（）()：:、，,。《》-]', '', 'g') AS form, min({'part_id': part_id, 'ord': ord, 'fact_id': fact_id}) AS at
   FROM named GROUP BY doc_id, project_key, name
 )
-SELECT doc_id, min(part_id) AS part_id, project_key AS subject, '“' || string_agg(DISTINCT name, '”“') || '”' AS names,
-       count(DISTINCT form) = 1 AS holds, list(term(fact_id, 'name', NULL, 0) ORDER BY part_id, ord, fact_id) AS operands
+SELECT doc_id, min(at).part_id AS part_id, project_key AS subject, '“' || string_agg(name, '”“' ORDER BY at) || '”' AS names,
+       count(DISTINCT form) = 1 AS holds, list(term(at.fact_id, 'name', NULL, 0) ORDER BY at) AS operands
 FROM formed
 GROUP BY doc_id, project_key
 HAVING count(*) > 1

@@ -55,7 +55,7 @@ kept AS (
   GROUP BY p.part_id
 ),
 common AS (
-  SELECT p.part_id, sum(length(b.letters)) AS same, arg_max(b.words, length(b.letters)) AS excerpt
+  SELECT p.part_id, sum(length(b.letters)) AS same, arg_max(b.words, {'length': length(b.letters), 'ord': -b.ord, 'n': -b.n}) AS excerpt
   FROM paired p JOIN bared b ON b.part_id = p.part_id
   WHERE length(b.letters) >= 4 AND EXISTS (SELECT 1 FROM bared o WHERE o.part_id = p.before_id AND o.letters = b.letters)
   GROUP BY p.part_id

@@ -31,8 +31,8 @@ suggestion: 为目标里的每个数设一项指标，或者把目标写得与�
 引出没有对应指标的数，请补设指标。
 */
 WITH intended AS (
-  SELECT i.part_id, i.doc_id, i.fact_id, i.target_raw, i.level3, v.value, coalesce(w.worth, 1) AS worth, w.family, place_in_part(i.line, i.page, i.top, i.locator) AS ord
-  FROM indicators i JOIN row_words w USING (fact_id) JOIN part p ON p.part_id = i.part_id, unnest(i.target_values) AS u(v)
+  SELECT i.part_id, i.doc_id, i.fact_id, i.target_raw, i.level3, v.value, coalesce(w.worth, 1) AS worth, place_in_part(i.line, i.page, i.top, i.locator) AS ord
+  FROM indicators i LEFT JOIN unit_worth w ON w.unit = i.target_unit JOIN part p ON p.part_id = i.part_id, unnest(i.target_values) AS u(v)
   WHERE i.source = 'prose' AND p.kind IN ('project_form', 'transfer_payment_form', 'department_form') AND v.value IS NOT NULL
 ),
 asked AS ( -- every figure of the form's targets and actual values, as printed and in the base unit
@@ -52,8 +52,8 @@ found AS (
   FROM intended i JOIN form USING (part_id) JOIN asked a USING (part_id)
 )
 SELECT doc_id, part_id, 'goal' AS subject, bool_and(covered) AS holds,
-       string_agg(DISTINCT '“' || shortened(coalesce(target_raw, level3, ''), 30) || '”', '、') FILTER (NOT covered) AS listed,
-       terms(list(DISTINCT term(fact_id, 'goal', NULL, 0)) FILTER (NOT covered)) AS operands
+       string_agg(DISTINCT '“' || shortened(coalesce(target_raw, level3, ''), 30) || '”', '、' ORDER BY '“' || shortened(coalesce(target_raw, level3, ''), 30) || '”') FILTER (NOT covered) AS listed,
+       terms(list_sort(list(DISTINCT term(fact_id, 'goal', NULL, 0)) FILTER (NOT covered))) AS operands
 FROM found
 GROUP BY doc_id, part_id
 ORDER BY doc_id, part_id

@@ -35,43 +35,43 @@ deviations, numbers, counts, fields, links, texts):
 in one part. In amount, share and leaf `line` is the same for all that stands in one row of a table or in one paragraph,
 in a file of pages too.
 */
-CREATE OR REPLACE TEMP MACRO term(id, part_played, figure, last_place) AS {
+CREATE OR REPLACE MACRO term(id, part_played, figure, last_place) AS {
   'fact_id': id, 'role': part_played,
   'value': CAST(figure AS DECIMAL(38, 10)), 'ulp': CAST(coalesce(last_place, 0) AS DECIMAL(38, 10))
 };
 
-CREATE OR REPLACE TEMP MACRO row_of(line, reading_order) AS coalesce(line, reading_order);
+CREATE OR REPLACE MACRO row_of(line, reading_order) AS coalesce(line, reading_order);
 
-CREATE OR REPLACE TEMP MACRO plain(figure) AS CASE
+CREATE OR REPLACE MACRO plain(figure) AS CASE
   WHEN contains(CAST(figure AS VARCHAR), '.') THEN rtrim(rtrim(CAST(figure AS VARCHAR), '0'), '.') ELSE CAST(figure AS VARCHAR)
 END;
 
-CREATE OR REPLACE TEMP MACRO terms(found) AS coalesce(
+CREATE OR REPLACE MACRO terms(found) AS coalesce(
   found, CAST([] AS STRUCT(fact_id VARCHAR, "role" VARCHAR, "value" DECIMAL(38, 10), ulp DECIMAL(38, 10))[])
 );
 
-CREATE OR REPLACE TEMP MACRO spot(of_doc, of_part, on_page, on_line, at_x0, at_top, at_x1, at_bottom, words) AS {
+CREATE OR REPLACE MACRO spot(of_doc, of_part, on_page, on_line, at_x0, at_top, at_x1, at_bottom, words) AS {
   'doc_id': of_doc, 'part_id': of_part, 'page': on_page, 'line': on_line, 'x0': at_x0, 'top': at_top, 'x1': at_x1, 'bottom': at_bottom, 'raw': words
 };
 
-CREATE OR REPLACE TEMP MACRO shortened(words, most) AS CASE WHEN length(words) > most THEN left(words, most) || '…' ELSE words END;
+CREATE OR REPLACE MACRO shortened(words, most) AS CASE WHEN length(words) > most THEN left(words, most) || '…' ELSE words END;
 
-CREATE OR REPLACE TEMP MACRO place_in_part(line, page, top, locator) AS CAST(coalesce(
+CREATE OR REPLACE MACRO place_in_part(line, page, top, locator) AS CAST(coalesce(
   line, page * 10000 + coalesce(top, 0), TRY_CAST(regexp_extract(locator, '([0-9]+)[^0-9]*$', 1) AS INTEGER), 0
 ) AS DOUBLE);
 
-CREATE OR REPLACE TEMP TABLE part AS
+CREATE OR REPLACE TABLE part AS
 SELECT p.part_id, p.doc_id, p.ordinal, p.kind, p.title, p.unit_name, p.department, p.project_name, k.year,
        k.key, k.unit_key, k.project_key, k.label, d.text_source
 FROM parts p JOIN part_key k USING (part_id) LEFT JOIN documents d ON d.doc_id = p.doc_id;
 
 -- The parts whose rows are lines. In others each cell has a line of its own, which tells of no row.
-CREATE OR REPLACE TEMP TABLE lined AS
+CREATE OR REPLACE TABLE lined AS
 SELECT DISTINCT part_id FROM budget_lines
 WHERE source = 'table' AND row_of(line, reading_order) IS NOT NULL
 GROUP BY part_id, row_of(line, reading_order) HAVING count(*) > 1;
 
-CREATE OR REPLACE TEMP TABLE amount AS
+CREATE OR REPLACE TABLE amount AS
 WITH whole AS ( -- what basic and project expenditure are said to be the parts of is the total
   SELECT k.to_fact_id AS fact_id
   FROM links k JOIN budget_lines b USING (fact_id)
@@ -111,10 +111,10 @@ SELECT fact_id, doc_id, part_id, part_kind, source, confidence, project_name, pr
        place_in_part(line, page, top, locator) AS ord
 FROM scaled;
 
-CREATE OR REPLACE TEMP MACRO single(printed, stage_of, wanted) AS
+CREATE OR REPLACE MACRO single(printed, stage_of, wanted) AS
   CASE WHEN count(DISTINCT printed.value) FILTER (stage_of = wanted) = 1 THEN arg_min(printed, printed.fact_id) FILTER (stage_of = wanted) END;
 
-CREATE OR REPLACE TEMP TABLE budget_row AS
+CREATE OR REPLACE TABLE budget_row AS
 WITH printed AS (
   SELECT *, {'fact_id': fact_id, 'value': value, 'ulp': ulp, 'fine': fine} AS it FROM amount WHERE stage <> 'other'
 )
@@ -126,7 +126,7 @@ SELECT doc_id, part_id, part_kind, source, row_key, any_value(project_key) AS pr
 FROM printed
 GROUP BY doc_id, part_id, part_kind, source, row_key;
 
-CREATE OR REPLACE TEMP TABLE share AS
+CREATE OR REPLACE TABLE share AS
 SELECT r.fact_id, r.doc_id, r.part_id, p.kind AS part_kind, r.source, r.confidence, r.project_name,
        s.key AS project_key, r.name, n.rate AS rate_kind, n.narrow AS name_narrow, r.applies_to, a.bare AS applies_bare,
        CASE WHEN r.source = 'prose' OR r.part_id IN (FROM lined) THEN row_of(r.line, r.reading_order) END AS line, r.year,
@@ -138,18 +138,32 @@ LEFT JOIN word n ON n.text = r.name
 LEFT JOIN word a ON a.text = r.applies_to
 WHERE r.value_percent IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE leaf AS
-SELECT w.*, i.doc_id, i.part_id, p.kind AS part_kind, i.confidence, i.project_name, s.key AS project_key, i.level1, i.level2,
+CREATE OR REPLACE TABLE leaf AS
+SELECT i.fact_id, name.label, name.bare AS label_bare, one.block AS l1, two.block AS l2, one.bare AS level1_bare, two.bare AS level2_bare,
+       wanted.bare AS target_bare, got.bare AS actual_bare, got.level, wanted.deadline,
+       note.reason AND NOT contains(name.bare, note.bare) AS reasoned,
+       two.less_block OR name.less OR coalesce(t.family = 'time', FALSE) AS less, two.more AND coalesce(t.family = 'count', FALSE) AS more,
+       t.family, t.worth, a.family AS actual_family, a.worth AS actual_worth, m.target IS NOT NULL AS mixed, n.name IS NOT NULL AS misnamed,
+       i.doc_id, i.part_id, p.kind AS part_kind, i.confidence, i.project_name, s.key AS project_key, i.level1, i.level2,
        i.target_raw, i.target_op, i.target_value, i.target_unit, i.target_values, i.actual_raw, i.actual_op, i.actual_value,
        i.actual_unit, i.actual_values, i.weight, i.score, i.deviation_note AS note, row_of(i.line, i.reading_order) AS line,
        place_in_part(row_of(i.line, i.reading_order), i.page, i.top, i.locator) AS ord
 FROM indicators i
-JOIN row_words w USING (fact_id)
 JOIN part p ON p.part_id = i.part_id
 JOIN subject s ON s.part_id = i.part_id AND s.name IS NOT DISTINCT FROM i.project_name
+JOIN word name ON name.text = coalesce(nullif(i.level3, ''), nullif(i.level2, ''), i.level1, '')
+JOIN word one ON one.text = coalesce(i.level1, '')
+JOIN word two ON two.text = coalesce(i.level2, '')
+JOIN word wanted ON wanted.text = coalesce(i.target_raw, '')
+JOIN word got ON got.text = coalesce(i.actual_raw, '')
+JOIN word note ON note.text = coalesce(i.deviation_note, '')
+LEFT JOIN unit_worth t ON t.unit = i.target_unit
+LEFT JOIN unit_worth a ON a.unit = i.actual_unit
+LEFT JOIN mixed_unit m ON m.target = i.target_unit AND m.actual = i.actual_unit
+LEFT JOIN misnamed_unit n ON n.name = name.text AND n.unit = i.target_unit
 WHERE i.source = 'table' AND p.kind <> 'target_form';
 
-CREATE OR REPLACE TEMP TABLE mark AS
+CREATE OR REPLACE TABLE mark AS
 SELECT c.fact_id, c.doc_id, c.part_id, p.kind AS part_kind, c.source, c.confidence, c.project_name,
        s.key AS project_key, c.scope, c.name, w.bare AS name_bare, w.block, c.full_score, c.score,
        CASE WHEN c.score_ulp < 1 THEN c.score_ulp ELSE 0 END AS ulp, c.score_ulp AS printed_ulp, c.grade,
@@ -159,7 +173,7 @@ JOIN part p USING (part_id)
 JOIN subject s ON s.part_id = c.part_id AND s.name IS NOT DISTINCT FROM c.project_name
 LEFT JOIN word w ON w.text = c.name;
 
-CREATE OR REPLACE TEMP TABLE block AS
+CREATE OR REPLACE TABLE block AS
 WITH printed AS (
   SELECT * FROM mark WHERE source = 'table' AND scope IN ('level1', 'level2') AND full_score IS NOT NULL
 ), stretched AS (
@@ -170,15 +184,15 @@ SELECT b.*, least(coalesce(b.next_ord, 'infinity'),
                             WHERE o.part_id = b.part_id AND o.scope = 'level1' AND o.ord > b.ord), 'infinity')) AS until
 FROM stretched b;
 
-CREATE OR REPLACE TEMP TABLE total AS
+CREATE OR REPLACE TABLE total AS
 SELECT * FROM mark WHERE source = 'table' AND scope = 'overall' AND (full_score IS NOT NULL OR score IS NOT NULL)
 QUALIFY row_number() OVER (PARTITION BY part_id ORDER BY full_score IS NULL, score IS NULL, ord DESC, fact_id) = 1;
 
-CREATE OR REPLACE TEMP TABLE execution AS
+CREATE OR REPLACE TABLE execution AS
 SELECT * FROM mark WHERE source = 'table' AND scope = 'budget_execution' AND (full_score IS NOT NULL OR score IS NOT NULL)
 QUALIFY row_number() OVER (PARTITION BY part_id ORDER BY full_score IS NULL, score IS NULL, ord, fact_id) = 1;
 
-CREATE OR REPLACE TEMP TABLE figure AS
+CREATE OR REPLACE TABLE figure AS
 SELECT fact_id, value, ulp, scale, unit, label, part_id FROM amount
 UNION ALL
 SELECT fact_id, value, ulp, 1, '%', coalesce(applies_to || name, name), part_id FROM share
@@ -190,15 +204,15 @@ SELECT fact_id, coalesce(actual_value, target_value), coalesce(actual_ulp, targe
 FROM indicators
 WHERE coalesce(actual_value, target_value) IS NOT NULL AND coalesce(CASE WHEN actual_value IS NULL THEN target_op ELSE actual_op END, '=') = '=';
 
-CREATE OR REPLACE TEMP TABLE linked AS
+CREATE OR REPLACE TABLE linked AS
 SELECT doc_id, part_id, kind, group_id, coalesce(complete, FALSE) AS complete, fact_id, to_fact_id FROM links;
 
-CREATE OR REPLACE TEMP TABLE told AS
+CREATE OR REPLACE TABLE told AS
 SELECT t.doc_id, t.part_id, t.kind, t.page, t.line, t.x0, t.top, t.x1, t.bottom, t.locator, t.text, t.sketch, w.narrow,
        place_in_part(row_of(t.line, t.reading_order), t.page, t.top, t.locator) AS ord
 FROM texts t LEFT JOIN word w ON w.text = t.text;
 
-CREATE OR REPLACE TEMP TABLE sentence AS
+CREATE OR REPLACE TABLE sentence AS
 WITH paragraph AS (
   SELECT doc_id, part_id, kind, page, line, x0, top, x1, bottom, locator, text, narrow, ord
   FROM told WHERE part_id IS NOT NULL AND kind <> 'repetition'
@@ -216,10 +230,10 @@ JOIN part p USING (part_id),
      unnest(regexp_split_to_array(g.narrow, '[。;!?]')) WITH ORDINALITY AS cut(words, n)
 WHERE cut.words <> '';
 
-CREATE OR REPLACE TEMP TABLE unit_part AS
+CREATE OR REPLACE TABLE unit_part AS
 SELECT p.part_id, p.doc_id, p.kind, p.ordinal, p.year, p.project_key, u.unit FROM part p JOIN part_unit u USING (part_id);
 
-CREATE OR REPLACE TEMP VIEW place AS
+CREATE OR REPLACE VIEW place AS
 SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM budget_lines
 UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM rates
 UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM indicators
@@ -230,7 +244,7 @@ UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, loca
 UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM numbers;
 
 -- The sentences that give a reason, and what about.
-CREATE OR REPLACE TEMP TABLE reason_told AS
+CREATE OR REPLACE TABLE reason_told AS
 WITH said AS (
   SELECT doc_id, part_id, text, FALSE AS own_column, place_in_part(line, page, top, locator) AS ord FROM texts WHERE kind <> 'heading'
   UNION ALL
@@ -251,12 +265,12 @@ WHERE length(narrow) >= 4 AND (own_column OR regexp_matches(narrow, getvariable(
   AND NOT regexp_full_match(narrow, getvariable('no_reason'));
 
 -- The projects whose money a paragraph with a reason tells of.
-CREATE OR REPLACE TEMP TABLE reason_beside AS
+CREATE OR REPLACE TABLE reason_beside AS
 SELECT r.doc_id, a.project_key, bool_or(r.spent) AS spent, bool_or(r.adjusted) AS adjusted
 FROM reason_told r JOIN amount a ON a.part_id = r.part_id AND a.ord = r.ord AND a.source = 'prose'
 GROUP BY r.doc_id, a.project_key;
 
-CREATE OR REPLACE TEMP TABLE explained AS
+CREATE OR REPLACE TABLE explained AS
 WITH whole_part AS ( -- a reason given once for the whole form
   SELECT DISTINCT part_id FROM deviations
   WHERE kind IN ('deviation_note', 'cause') AND length(text) >= 4 AND indicator IS NULL AND indicator_fact_id IS NULL
@@ -284,7 +298,7 @@ LEFT JOIN whole_part w ON w.part_id = l.part_id
 LEFT JOIN own o ON o.fact_id = l.fact_id
 LEFT JOIN named n ON n.fact_id = l.fact_id;
 
-CREATE OR REPLACE TEMP TABLE measured AS
+CREATE OR REPLACE TABLE measured AS
 WITH listed AS (
   SELECT fact_id, doc_id, part_id, label, ord, target_raw, actual_raw, weight, score, less, more, family, actual_family, worth, actual_worth,
          CASE WHEN len(target_values) > 0 THEN target_values
@@ -325,7 +339,7 @@ SELECT fact_id, doc_id, part_id, label, ord, k, n, op, wanted, got, shown, weigh
 FROM directed;
 
 -- Statements of one amount that are a unit or a point apart.
-CREATE OR REPLACE TEMP TABLE slip AS
+CREATE OR REPLACE TABLE slip AS
 SELECT s.fact_id, s.quantity_id, t.times
 FROM statement s
 JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id,
