@@ -38,11 +38,11 @@ WITH named AS (
   SELECT doc_id, part_id, project_key, fact_id, project_name, ord FROM amount WHERE project_key <> '' AND project_name IS NOT NULL
 ),
 formed AS (
-  SELECT doc_id, project_key, name, regexp_replace(name, '[\s“”"''（）()：:、，,。《》-]', '', 'g') AS form, min({'part_id': part_id, 'ord': ord, 'fact_id': fact_id}) AS at
+  SELECT doc_id, project_key, name, regexp_replace(name, '[\s“”"''（）()：:、，,。《》-]', '', 'g') AS form, min({'part_id': part_id, 'ord': ord, 'fact_id': fact_id}) AS seen
   FROM named GROUP BY doc_id, project_key, name
 )
-SELECT doc_id, min(at).part_id AS part_id, project_key AS subject, '“' || string_agg(name, '”“' ORDER BY at) || '”' AS names,
-       count(DISTINCT form) = 1 AS holds, list(term(at.fact_id, 'name', NULL, 0) ORDER BY at) AS operands
+SELECT doc_id, min(seen).part_id AS part_id, project_key AS subject, '“' || string_agg(name, '”“' ORDER BY seen) || '”' AS names,
+       count(DISTINCT form) = 1 AS holds, list(term(seen.fact_id, 'name', NULL, 0) ORDER BY seen) AS operands
 FROM formed
 GROUP BY doc_id, project_key
 HAVING count(*) > 1
