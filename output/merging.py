@@ -75,5 +75,19 @@ def check_order(name: str, table: pa.Table, doc_ids: Sequence[str]) -> pa.Table:
     }
     ranks = pc.index_in(keys["doc_id"], value_set=pa.array(doc_ids, pa.string()))
     keys["doc_id"] = pc.fill_null(ranks, len(doc_ids))
+    ordered = [keys[column] for column in _CHECK_ORDER[name]]
+    if _is_sorted(ordered):
+        return table
     order = pc.sort_indices(pa.table(keys), [(column, "ascending") for column in _CHECK_ORDER[name]])
     return table.take(order).combine_chunks()
+
+
+def _is_sorted(columns: Sequence[Any]) -> bool:
+    """Whether rows ascend by the first column, where that is even by the second, and so on."""
+    even: Any = pa.scalar(True)
+    for column in columns:
+        one, next_one = column[:-1], column[1:]
+        if not pc.all(pc.or_(pc.invert(even), pc.less_equal(one, next_one))).as_py():
+            return False
+        even = pc.and_(even, pc.equal(one, next_one))
+    return True

@@ -1,8 +1,8 @@
 """Asks a rule its question: its query's rows become a table, and what plainly holds is settled there.
 
 Most relations of an archive hold, and hold plainly. Those are decided and written by the database
-(``checks/_arithmetic.sql``); only the others become drafts, to be judged one by one. Of a few files
-all become drafts: planning a table for every rule would take longer than judging its rows.
+(`rules.plainly`); only the others become drafts, to be judged one by one. Of a few files all become
+drafts: planning a table for every rule would take longer than judging its rows.
 """
 
 from __future__ import annotations
@@ -17,13 +17,11 @@ import duckdb
 
 from rules.catalogue import Rule, Severity
 from rules.limits import Limits, TooMuch, timed
-from rules.relation import ROLES, Kind, WrongRoles
+from rules.plainly import Plain
+from rules.relation import WrongRoles
 
 _NEEDED = ("doc_id", "part_id", "subject", "operands")
 _FIGURES = ("operands", "scale", "cap", "factor")
-_OURS = ("_id", "_plain", "_expected", "_actual", "_tolerance")
-_SCALES = "(1, 1000, 10000, 1000000, 100000000)"  # those that the macro `shown` knows
-_HUGE = 10**17
 _SELECT = duckdb.StatementType.SELECT
 
 
@@ -31,15 +29,14 @@ _SELECT = duckdb.StatementType.SELECT
 class Asked:
     """A rule whose query has run, ``columns`` are the query's and then the relation's id.
 
-    ``bulk``: ``table`` holds its rows in their order, what plainly holds was settled there, and
-    ``expression`` is the SQL that writes such a row. Else ``rows`` are all its rows.
+    ``bulk``: ``table`` holds its rows in their order, with what plainly holds settled there. Else ``rows``
+    are all its rows.
     """
 
     rule: Rule
     columns: tuple[str, ...]
     bulk: bool
     table: str = ""
-    expression: str = ""
     rows: tuple[tuple[Any, ...], ...] = ()
 
     @property
@@ -78,7 +75,7 @@ def _fetched(con: duckdb.DuckDBPyConnection, rule: Rule, sql: str, limits: Limit
 
 
 def _ids(rule: Rule, rows: Iterable[Sequence[Any]]) -> list[str]:
-    """What `_Plain.id` and `_number_repeated` give each row, by its document, part, subject and operands."""
+    """What `Plain.id` and `_number_repeated` give each row, by its document, part, subject and operands."""
     seen: Counter[str] = Counter()
     found = []
     for doc_id, part_id, subject, operands in rows:
@@ -95,13 +92,10 @@ def _settled(con: duckdb.DuckDBPyConnection, rule: Rule, sql: str, limits: Limit
     """A table of a rule's rows in which is settled what plainly holds."""
     types = {row[0]: row[1] for row in con.execute(f"DESCRIBE {sql}").fetchall()}
     _demand_columns(types)
-    plain = _Plain(rule, types)
-    asked = Asked(rule, (*types, "_id"), True, f"rule_{rule.id}", _expression(plain))
+    plain = Plain(rule, types)
+    asked = Asked(rule, (*types, "_id"), True, f"rule_{rule.id}")
     with timed(con, limits.seconds):
-        con.execute(
-            f'CREATE OR REPLACE TABLE "{asked.table}" AS SELECT *, {plain.id} AS _id, {plain.verdict}'
-            f" FROM (\n{sql}\n)"
-        )
+        con.execute(f'CREATE OR REPLACE TABLE "{asked.table}" AS {plain.select(sql)}')
     counted = con.execute(f'SELECT count(*), count(DISTINCT _id) FROM "{asked.table}"').fetchone()
     found, apart = counted or (0, 0)
     if found > limits.rows:
@@ -124,7 +118,7 @@ def _demand_columns(types: dict[str, str]) -> None:
     missing = [name for name in _NEEDED if name not in types]
     if missing:
         raise WrongRoles(f"the query returns no column {', '.join(missing)}")
-    taken = [name for name in _OURS if name in types]
+    taken = [name for name in types if name.startswith("_")]
     if taken:
         raise WrongRoles(f"the column name {taken[0]} is taken")
     for name in _FIGURES:
@@ -152,165 +146,3 @@ def _number_repeated(con: duckdb.DuckDBPyConnection, asked: Asked, key: str) -> 
               WHERE _id IN (SELECT _id FROM "{asked.table}" GROUP BY _id HAVING count(*) > 1)) r
         WHERE t.rowid = r.which AND r.number > 1"""
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Plain:
-    """The SQL that settles a rule's rows where arithmetic leaves no doubt."""
-
-    rule: Rule
-    types: dict[str, str]
-
-    @property
-    def key(self) -> str:
-        """What a relation is known by."""
-        facts = "nullif(array_to_string([o.fact_id FOR o IN operands IF o.fact_id IS NOT NULL], '|'), '')"
-        return (
-            f"concat_ws('|', '{self.rule.id}', doc_id, coalesce(part_id, ''), coalesce(subject, ''), {facts})"
-        )
-
-    @property
-    def id(self) -> str:
-        return f"substr(sha256({self.key}), 1, 16)"
-
-    @property
-    def verdict(self) -> str:
-        """Columns: whether the relation plainly holds, and its expected, actual and tolerance then."""
-        if self.rule.kind == "assert":
-            holds = f"coalesce({self._column('holds', 'FALSE')}, FALSE)"
-            return f"{holds} AND {self._unmissed} AS _plain, {_NO_FIGURES}"
-        if self.rule.kind not in _SIDES:
-            return f"FALSE AS _plain, {_NO_FIGURES}"
-        sides = _SIDES[self.rule.kind]
-        op = self._column("op", "NULL")
-        factor = self._column("factor", "NULL")
-        holds = sides.holds.format(op=f"coalesce({op}, '>=')")
-        percent = f"coalesce({factor}, 100) = 100" if self.rule.kind == "ratio" else "TRUE"
-        return (
-            f"coalesce({self._fitting} AND {self._unmissed} AND {percent} AND ({holds}), FALSE)"
-            f" AS _plain, CASE WHEN _plain THEN {sides.expected} END AS _expected,"
-            f" CASE WHEN _plain THEN {sides.actual} END AS _actual,"
-            f" CASE WHEN _plain THEN half({sides.width}) END AS _tolerance"
-        )
-
-    @property
-    def scale(self) -> str:
-        return f"coalesce({self._column('scale', '1')}, 1)"
-
-    @property
-    def op(self) -> str:
-        return f"coalesce({self._column('op', 'NULL')}, '>=')"
-
-    @property
-    def kind(self) -> Kind:
-        return self.rule.kind
-
-    @property
-    def _unmissed(self) -> str:
-        return f"{self._column('missing', 'NULL')} IS NULL"
-
-    @property
-    def _fitting(self) -> str:
-        """Whether every role has its operands, each with a figure."""
-        roles = ROLES[self.rule.kind]
-        pieces = [f"len(operands) = {' + '.join(_count(role) for role in roles)}"]
-        for role, (least, most) in roles.items():
-            pieces.append(f"{_count(role)} {f'= {least}' if least == most else f'>= {least}'}")
-        return " AND ".join(
-            [
-                *pieces,
-                f"{self.scale} IN {_SCALES}",
-                f"len([1 FOR o IN operands IF o.value IS NULL OR abs(o.value) >= {_HUGE}]) = 0",
-            ]
-        )
-
-    def _column(self, name: str, default: str) -> str:
-        return f'"{name}"' if name in self.types else default
-
-
-def _count(role: str) -> str:
-    return f"count_of(operands, '{role}')"
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """How a kind is settled: when it holds, and what is compared with what."""
-
-    holds: str
-    expected: str
-    actual: str
-    width: str
-
-
-def _of(macro: str, role: str) -> str:
-    return f"{macro}_of(operands, '{role}')"
-
-
-def _against(expected: str, blur: str, stated: str) -> _Side:
-    actual, own = _of("total", stated), _of("blur", stated)
-    return _Side(f"meets({actual} - ({expected}), {blur}, {own})", expected, actual, f"({blur}) + {own}")
-
-
-_OVER = f"({_of('total', 'numerator')} - {_of('total', 'minus')})"
-_OVER_BLUR = f"({_of('blur', 'numerator')} + {_of('blur', 'minus')})"
-_RATIO = ", ".join(
-    f"CAST({part} AS DOUBLE)"
-    for part in (
-        _OVER,
-        _OVER_BLUR,
-        _of("total", "denominator"),
-        _of("blur", "denominator"),
-        _of("total", "rate"),
-        _of("blur", "rate"),
-    )
-)
-_PERCENT = f"CAST({_OVER} AS DOUBLE) / CAST({_of('total', 'denominator')} AS DOUBLE) * 100"
-_SIDES: dict[Kind, _Side] = {
-    "equal": _against(_of("total", "expected"), _of("blur", "expected"), "actual"),
-    "sum": _against(_of("total", "part"), _of("blur", "part"), "total"),
-    "difference": _against(
-        f"{_of('total', 'minuend')} - {_of('total', 'subtrahend')}",
-        f"{_of('blur', 'minuend')} + {_of('blur', 'subtrahend')}",
-        "difference",
-    ),
-    "bound": _Side(
-        f"bounded({{op}}, {_of('total', 'value')} - {_of('total', 'limit')},"
-        f" {_of('blur', 'value')}, {_of('blur', 'limit')})",
-        _of("total", "limit"),
-        _of("total", "value"),
-        f"{_of('blur', 'value')} + {_of('blur', 'limit')}",
-    ),
-    "ratio": _Side(
-        f"ratio_meets({_RATIO})",
-        f"CAST({_PERCENT} AS DECIMAL(27, 10))",
-        _of("total", "rate"),
-        f"CAST(ratio_width({_RATIO}) AS DECIMAL(27, 10))",
-    ),
-}
-_NO_FIGURES = ", ".join(f"CAST(NULL AS DECIMAL(38, 10)) AS {name}" for name in _OURS[2:])
-
-
-def _expression(plain: _Plain) -> str:
-    """The relation with its figures, as `rules.figures.expression` writes it."""
-    scale = plain.scale
-
-    def added(role: str, of: str = scale) -> str:
-        return f"added(operands, '{role}', {of})"
-
-    match plain.kind:
-        case "equal":
-            return f"{added('actual')} || '=' || {added('expected')}"
-        case "sum":
-            return f"{added('part')} || '=' || {added('total')}"
-        case "difference":
-            less = f"taken_away(operands, 'subtrahend', {scale})"
-            return f"{added('minuend')} || {less} || '=' || {added('difference')}"
-        case "bound":
-            return f"{added('value')} || {plain.op} || {added('limit')}"
-        case "ratio":
-            over = f"{added('numerator')} || taken_away(operands, 'minus', {scale})"
-            terms = f"{_count('numerator')} + {_count('minus')}"
-            whole = f"in_brackets({over}, {terms}) || '/' || {added('denominator')}"
-            return f"{whole} || '*100=' || {added('rate', '1')}"
-        case _:
-            return "''"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
+from queue import SimpleQueue
 from typing import Any, cast
 
 import duckdb
@@ -14,6 +16,9 @@ from rules.catalogue import Rule, RuleError, Severity
 from rules.figures import Display
 from rules.limits import Limits, TooMuch
 from rules.relation import Operand, Terms, WrongRoles
+
+_MOST_AT_A_TIME = 4
+"""So many rules are asked at once at most: each holds memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +67,46 @@ class Draft:
 
 
 def run(
-    con: duckdb.DuckDBPyConnection, rules: Iterable[Rule], limits: Limits, bulk: bool
-) -> tuple[list[Asked], list[RuleError]]:
-    """Asks some rules; returns those that ran, and what was wrong with the others."""
-    found: list[Asked] = []
-    errors: list[RuleError] = []
-    for rule in rules:
-        try:
-            found.append(ask(con, rule, limits, bulk))
-        except (duckdb.Error, WrongRoles, TooMuch) as problem:
-            errors.append(rule_error(rule, problem))
-    return found, errors
+    con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], limits: Limits, bulk: bool
+) -> Iterator[tuple[Rule, Asked | RuleError]]:
+    """Asks some rules; each with what it returned, or what was wrong with it, in their order.
+
+    In bulk several are asked at a time: most of a rule's work cannot be shared among processors.
+    """
+    if not bulk:
+        for rule in rules:
+            yield rule, _tried(con, rule, limits, bulk)
+        return
+    [(count,)] = con.execute("SELECT current_setting('threads')").fetchall()
+    cursors: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
+    with ThreadPoolExecutor(min(count, _MOST_AT_A_TIME)) as pool:
+        for _ in range(_MOST_AT_A_TIME):
+            cursors.put(_beside(con))
+
+        def asked(rule: Rule) -> Asked | RuleError:
+            cursor = cursors.get()
+            try:
+                return _tried(cursor, rule, limits, bulk)
+            finally:
+                cursors.put(cursor)
+
+        yield from zip(rules, pool.map(asked, rules), strict=True)
+
+
+def _beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """Another connection to the same database, with the same variables."""
+    cursor = con.cursor()
+    for name, value in con.execute("SELECT name, value FROM duckdb_variables()").fetchall():
+        quoted = str(value).replace("'", "''")
+        cursor.execute(f"SET VARIABLE {name} = '{quoted}'")
+    return cursor
+
+
+def _tried(con: duckdb.DuckDBPyConnection, rule: Rule, limits: Limits, bulk: bool) -> Asked | RuleError:
+    try:
+        return ask(con, rule, limits, bulk)
+    except (duckdb.Error, WrongRoles, TooMuch) as problem:
+        return rule_error(rule, problem)
 
 
 def rule_error(rule: Rule, problem: Exception) -> RuleError:
@@ -88,21 +122,23 @@ def doubtful(con: duckdb.DuckDBPyConnection, asked: Asked) -> list[Draft]:
     return _fetch(con, asked, f'SELECT {asked.own} FROM "{asked.table}" WHERE NOT _plain')
 
 
-def held_of(con: duckdb.DuckDBPyConnection, asked: Asked, facts: Iterable[str]) -> list[Draft]:
-    """The plainly held relations of a rule that use one of some facts. Assertions are left out."""
-    if asked.rule.kind == "assert" or not asked.bulk:
-        return []
+def held_of(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], facts: Iterable[str]) -> list[Draft]:
+    """The plainly held relations that use one of some facts. Assertions are left out."""
     con.execute(
         "CREATE OR REPLACE TABLE _wanted AS SELECT unnest($facts::VARCHAR[]) AS fact_id",
         {"facts": sorted(set(facts))},
     )
-    return _fetch(
-        con,
-        asked,
-        f'SELECT {asked.own} FROM "{asked.table}" WHERE rowid IN (SELECT which FROM'
-        " (SELECT rowid AS which, unnest([o.fact_id FOR o IN operands]) AS fact_id"
-        f' FROM "{asked.table}" WHERE _plain) SEMI JOIN _wanted USING (fact_id))',
-    )
+    found = []
+    for each in asked:
+        if each.bulk and each.rule.kind != "assert":
+            found += _fetch(
+                con,
+                each,
+                f'SELECT {each.own} FROM "{each.table}" WHERE rowid IN (SELECT which FROM'
+                " (SELECT rowid AS which, unnest([o.fact_id FOR o IN operands]) AS fact_id"
+                f' FROM "{each.table}" WHERE _plain) SEMI JOIN _wanted USING (fact_id))',
+            )
+    return found
 
 
 def held_about(con: duckdb.DuckDBPyConnection, asked: Asked, topics: Iterable[str]) -> list[Draft]:

@@ -15,12 +15,11 @@ from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from rules.asking import Asked
 from rules.blame import Root, by_relation, find_roots
 from rules.cases import Case, decided, relation_of, without_consequences, without_unread
-from rules.catalogue import Catalogue, RuleError
+from rules.catalogue import Catalogue, Rule, RuleError
 from rules.drafts import Draft, doubtful, held_about, held_of, rule_error, run
 from rules.findings import Agreeing, Finding, report
 from rules.limits import Limits
@@ -28,7 +27,7 @@ from rules.link import link, stated_table
 from rules.places import Places
 from rules.profile import Profile
 from rules.relation import WrongRoles
-from rules.relations import SCHEMA, Relation, plainly_held, rows_of, table_of
+from rules.relations import Relation, in_order, rows_of, table_of
 from rules.store import script
 from rules.vocabulary import prepare
 
@@ -76,24 +75,21 @@ def judge(
         link(con, apart)
         prepare(con, profile)
         script(con, "_views.sql")
-        asked, errors = run(con, rules, limits or Limits(), bulk)
-        cases, wrong = _decide(con, asked)
-        usable = [each for each in asked if each.rule.id not in {error.rule_id for error in wrong}]
+        usable, cases, errors = _decide(con, run(con, rules, limits or Limits(), bulk))
         agreeing = _agreeing(con, usable, cases)
         places = Places.of(con, _asked_for(cases, agreeing))
         cases = without_unread(cases, places, profile)
         roots = by_relation(_roots(con, usable, cases, places))
-        plain = [plainly_held(con, each) for each in usable if bulk]
-        stated = stated_table(con)
-    cases = without_consequences(cases, profile)
-    findings, unworded = report(cases, agreeing, roots, places, profile)
-    relations = pa.concat_tables([SCHEMA.empty_table(), *plain, table_of(map(relation_of, cases))])
-    return Judgement(
-        statement_table=stated,
-        relation_table=_without(relations, [error.rule_id for error in unworded]),
-        findings=tuple(findings),
-        errors=(*catalogue.errors, *errors, *wrong, *unworded),
-    )
+        cases = without_consequences(cases, profile)
+        findings, unworded = report(cases, agreeing, roots, places, profile)
+        worded = {each.rule.id for each in usable} - {error.rule_id for error in unworded}
+        judged = table_of(relation_of(case) for case in cases if case.draft.rule.id in worded)
+        return Judgement(
+            statement_table=stated_table(con),
+            relation_table=in_order(con, [each for each in usable if each.rule.id in worded], judged),
+            findings=tuple(findings),
+            errors=(*catalogue.errors, *errors, *unworded),
+        )
 
 
 def _has_many_facts(con: duckdb.DuckDBPyConnection) -> bool:
@@ -114,17 +110,24 @@ def _planned_lightly(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
         con.execute(f"SET threads = {settings[0]}; SET disabled_optimizers = '{settings[1]}'")
 
 
-def _decide(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked]) -> tuple[list[Case], list[RuleError]]:
-    """A verdict for every relation that does not plainly hold; a rule whose operands do not fit its
-    kind is dropped as a whole."""
+def _decide(
+    con: duckdb.DuckDBPyConnection, ran: Iterable[tuple[Rule, Asked | RuleError]]
+) -> tuple[list[Asked], list[Case], list[RuleError]]:
+    """The rules that could be used, a verdict for every relation of theirs that does not plainly hold, and
+    what was wrong with the others; one whose operands do not fit its kind is dropped as a whole."""
+    usable: list[Asked] = []
     cases: list[Case] = []
-    wrong: list[RuleError] = []
-    for each in asked:
+    errors: list[RuleError] = []
+    for rule, asked in ran:
+        if isinstance(asked, RuleError):
+            errors.append(asked)
+            continue
         try:
-            cases += [decided(draft) for draft in doubtful(con, each)]
+            cases += [decided(draft) for draft in doubtful(con, asked)]
+            usable.append(asked)
         except (duckdb.Error, WrongRoles) as problem:
-            wrong.append(rule_error(each.rule, problem))
-    return cases, wrong
+            errors.append(rule_error(rule, problem))
+    return usable, cases, errors
 
 
 def _agreeing(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], cases: Sequence[Case]) -> Agreeing:
@@ -156,12 +159,6 @@ def _roots(
     def held(facts: Iterable[str]) -> list[Draft]:
         wanted = set(facts)
         near = [draft for draft in others if any(o.fact_id in wanted for o in draft.operands)]
-        return [*(draft for each in asked for draft in held_of(con, each, wanted)), *near]
+        return [*held_of(con, asked, wanted), *near]
 
     return find_roots([case.draft for case in cases if case.is_broken], held, places)
-
-
-def _without(relations: pa.Table, rule_ids: Sequence[str]) -> pa.Table:
-    if not rule_ids:
-        return relations
-    return relations.filter(pc.invert(pc.is_in(relations["rule_id"], pa.array(rule_ids, pa.string()))))

@@ -215,7 +215,8 @@ def _put_twins(con: duckdb.DuckDBPyConnection) -> None:
           HAVING min(part_id) <> max(part_id) OR bool_or(source = 'prose') OR min(home) <> max(home)
         ),
         figures AS (
-          SELECT fact_id, list({'family': family, 'measured': measured, 'value': value, 'ulp': ulp} ORDER BY k) AS figures
+          SELECT fact_id, list({'family': family, 'measured': measured, 'value': value, 'ulp': ulp}
+                               ORDER BY k) AS figures
           FROM indicator_figure GROUP BY fact_id
         )
         SELECT doc_id, fact_id, part_id, source = 'prose' AS told, key, home, whole, project, figures

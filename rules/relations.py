@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from itertools import accumulate
+from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from rules.asking import Asked
+from rules.plainly import OPERANDS
 from rules.relation import Kind, Operand, Outcome
 
 _FIGURE = pa.decimal128(38, 10)
-_LAST = Decimal("1e-10")
+_PLACES = 10
+_LAST = Decimal((0, (1,), -_PLACES))
 _WIDE = Context(prec=60, rounding=ROUND_HALF_EVEN)
 _LARGEST = Decimal(10) ** 28
 _TEXTS = ("relation_id", "rule_id", "doc_id", "part_id", "kind", "expression")
@@ -48,44 +52,74 @@ class Relation:
     reason: str | None
 
 
-def plainly_held(con: duckdb.DuckDBPyConnection, asked: Asked) -> pa.Table:
-    """The relations of a rule that were settled in bulk."""
+def in_order(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], judged: pa.Table) -> pa.Table:
+    """The relations that were ``judged`` one by one and those that were settled in bulk, file by file."""
+    con.register("_judged", judged)
+    try:
+        plain = [_plainly_held(con, each) for each in asked if each.bulk]
+        found: pa.Table = con.sql(
+            f"SELECT r.* FROM ({' UNION ALL '.join(['FROM _judged', *plain])}) r"
+            " LEFT JOIN (SELECT doc_id, row_number() OVER () AS rank FROM documents) d USING (doc_id)"
+            " ORDER BY d.rank, part_id NULLS FIRST, rule_id, relation_id"
+        ).to_arrow_table()
+    finally:
+        con.unregister("_judged")
+    return found.cast(SCHEMA)
+
+
+def _plainly_held(con: duckdb.DuckDBPyConnection, asked: Asked) -> str:
+    """The query of the relations of a rule that were settled in bulk."""
     rule = asked.rule
     operand = (
         "{'fact_id': o.fact_id, 'role': o.role, 'value': CAST(o.value AS DECIMAL(38, 10)),"
         " 'ulp': CAST(o.ulp AS DECIMAL(38, 10))}"
     )
-    table: pa.Table = con.sql(
+    kinds = con.execute(f'SELECT typeof(operands) FROM "{asked.table}" LIMIT 1').fetchall()
+    operands = "operands" if kinds == [(OPERANDS,)] else f"[{operand} FOR o IN operands]"
+    return (
         f"SELECT _id AS relation_id, '{rule.id}' AS rule_id, doc_id, part_id, '{rule.kind}' AS kind,"
-        f" nullif({asked.expression}, '') AS expression, [{operand} FOR o IN operands] AS operands,"
+        f" nullif(_expression, '') AS expression, {operands} AS operands,"
         " _expected AS expected, _actual AS actual, _actual - _expected AS delta, _tolerance AS tolerance,"
         f" 'holds' AS outcome, CAST(NULL AS VARCHAR) AS reason FROM \"{asked.table}\" WHERE _plain"
-    ).to_arrow_table()
-    return table.cast(SCHEMA)
+    )
 
 
 def table_of(relations: Iterable[Relation]) -> pa.Table:
     """The relations as a table."""
     rows = list(relations)
-    columns = {name: [getattr(row, name) for row in rows] for name in SCHEMA.names}
+    columns: dict[str, object] = {name: [getattr(row, name) for row in rows] for name in SCHEMA.names}
     columns["expression"] = [row.expression or None for row in rows]
-    columns["operands"] = [
-        [
-            {"fact_id": o.fact_id, "role": o.role, "value": _fit(o.value), "ulp": _fit(o.ulp)}
-            for o in row.operands
-        ]
-        for row in rows
-    ]
+    columns["operands"] = _lists_of([row.operands for row in rows])
     for name in ("expected", "actual", "delta", "tolerance"):
-        columns[name] = [_fit(value) for value in columns[name]]
+        columns[name] = [_fit(getattr(row, name)) for row in rows]
     return pa.table(columns, schema=SCHEMA)
+
+
+def _lists_of(operands: Sequence[Sequence[Operand]]) -> pa.Array[Any]:
+    """A column of lists of operands."""
+    ends = [0, *accumulate(map(len, operands))]
+    every = [operand for of in operands for operand in of]
+    return pa.ListArray.from_arrays(
+        pa.array(ends, pa.int32()),
+        pa.StructArray.from_arrays(
+            [
+                pa.array([o.fact_id for o in every], pa.string()),
+                pa.array([o.role for o in every], pa.string()),
+                pa.array([_fit(o.value) for o in every], _FIGURE),
+                pa.array([_fit(o.ulp) for o in every], _FIGURE),
+            ],
+            fields=list(_OPERAND),
+        ),
+    )
 
 
 def _fit(value: Decimal | None) -> Decimal | None:
     """A figure with the places that its column has; None for one too large for it."""
     if value is None or abs(value) >= _LARGEST:
         return None
-    return value.quantize(_LAST, context=_WIDE)
+    exponent = value.as_tuple().exponent
+    too_fine = isinstance(exponent, int) and exponent < -_PLACES
+    return value.quantize(_LAST, context=_WIDE) if too_fine else value
 
 
 def rows_of(table: pa.Table) -> Iterator[Relation]:

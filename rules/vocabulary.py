@@ -1,7 +1,7 @@
 """What the rules know of words, as tables and variables of the connection.
 
-``word`` gives every label, entry and paragraph and what it means; ``mixed_unit`` and ``misnamed_unit`` what does
-not go together; ``printed_band`` the grade bands that documents print; ``dated`` the words
+``word`` gives every label, entry and paragraph and what it means; ``mixed_unit`` and ``misnamed_unit``
+what does not go together; ``printed_band`` the grade bands that documents print; ``dated`` the words
 that years qualify; the tables of `rules.settings` what every part is judged by. The wordings that
 rules look for are variables.
 """

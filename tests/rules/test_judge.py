@@ -131,7 +131,7 @@ def test_the_same_project_in_two_files_is_compared_as_a_warning() -> None:
     }
     found = World.of(given).judge()
     assert only(found, "B11").severity == "warning"
-    assert len({s.quantity_id for s in found.statements}) == 1
+    assert len(found.statement_table["quantity_id"].unique()) == 1
     given["parts"] = [form | {"doc_id": "d1"}, form | {"doc_id": "d2", "unit_name": "临江市交通局"}]
     assert World.of(given).judge().findings == ()
 
