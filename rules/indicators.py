@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from rules.arithmetic import Interval
 from rules.names import is_generic, likeness, same_scope, within
@@ -19,6 +20,7 @@ _SURE = 0.85  # names this alike are one although their values differ
 _AGREEING = 0.75  # ... when their values agree
 _OTHER_CHARACTER = 0.9  # ... when a character is exchanged, not only left out
 _LEAST = 4
+_KNOWN_PAIRS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Indicator:
     home: str
     whole: str
     project: str
-    figures: tuple[Figure, ...]
+    figures: Sequence[Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +117,21 @@ def _match(one: Indicator, anchor: Indicator) -> float:
     """How surely two names of one subject are of one indicator; 0 when they are not."""
     if one.key == anchor.key:
         return 2.0
-    short, long = sorted((one.key, anchor.key), key=len)
+    score, drifted = _alike(one.key, anchor.key)
+    return score if score and (drifted or _agree(one, anchor)) else 0.0
+
+
+@lru_cache(_KNOWN_PAIRS)
+def _alike(one: str, other: str) -> tuple[float, bool]:
+    """How alike two names are, 0 where they are surely not one; whether they are although their values
+    differ. The same names come again in every file of a form."""
+    short, long = sorted((one, other), key=len)
     if len(short) < _LEAST:
-        return 0.0
+        return 0.0, False
     score = likeness(short, long)
     if score < _AGREEING or not same_scope(short, long):
-        return 0.0
-    if _agree(one, anchor):
-        return score
-    return score if _drifted(short, long, score) else 0.0
+        return 0.0, False
+    return score, _drifted(short, long, score)
 
 
 def _drifted(short: str, long: str, score: float) -> bool:

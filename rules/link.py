@@ -11,7 +11,7 @@ are many, stay in the database (``checks/_indicators.sql``, ``checks/_statements
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
@@ -209,31 +209,32 @@ def _put_twins(con: duckdb.DuckDBPyConnection) -> None:
     Of others there is nothing to link.
     """
     same = dict(con.execute("SELECT fact_id, to_fact_id FROM links WHERE kind = 'same'").fetchall())
+    con.execute(
+        """CREATE OR REPLACE TABLE linkable AS
+        SELECT doc_id FROM named_indicator GROUP BY doc_id
+        HAVING min(part_id) <> max(part_id) OR bool_or(source = 'prose') OR min(home) <> max(home)"""
+    )
+    figures: dict[str, list[Figure]] = defaultdict(list)
+    for fact_id, *figure in con.execute(
+        "SELECT f.fact_id, f.family, f.measured, f.value, f.ulp FROM indicator_figure f"
+        " JOIN named_indicator USING (fact_id) SEMI JOIN linkable USING (doc_id) ORDER BY f.k"
+    ).fetchall():
+        figures[fact_id].append(Figure(*figure))
     rows = con.execute(
-        """WITH several AS (
-          SELECT doc_id FROM named_indicator GROUP BY doc_id
-          HAVING min(part_id) <> max(part_id) OR bool_or(source = 'prose') OR min(home) <> max(home)
-        ),
-        figures AS (
-          SELECT fact_id, list({'family': family, 'measured': measured, 'value': value, 'ulp': ulp}
-                               ORDER BY k) AS figures
-          FROM indicator_figure GROUP BY fact_id
-        )
-        SELECT doc_id, fact_id, part_id, source = 'prose' AS told, key, home, whole, project, figures
-        FROM named_indicator SEMI JOIN several USING (doc_id) LEFT JOIN figures USING (fact_id)
-        ORDER BY doc_id, told, place, fact_id"""
+        "SELECT doc_id, fact_id, part_id, source = 'prose' AS told, key, home, whole, project"
+        " FROM named_indicator SEMI JOIN linkable USING (doc_id) ORDER BY doc_id, told, place, fact_id"
     ).fetchall()
     twins: list[Twin] = []
     shared: list[SharedIndicator] = []
     for _, own in groupby(rows, key=itemgetter(0)):
-        linked, of_projects = link_indicators(map(_indicator, own), same)
+        indicators = [_indicator(row, figures) for row in own]
+        linked, of_projects = link_indicators(indicators, same)
         twins += linked
         shared += of_projects
     put(con, "twin", Twin, twins)
     put(con, "shared_indicator", SharedIndicator, shared)
 
 
-def _indicator(row: tuple[Any, ...]) -> Indicator:
-    _, fact_id, part_id, told, key, home, whole, project, figures = row
-    found = tuple(Figure(**figure) for figure in figures or ())
-    return Indicator(fact_id, part_id, told, key, home, whole, project, found)
+def _indicator(row: tuple[Any, ...], figures: Mapping[str, Sequence[Figure]]) -> Indicator:
+    _, fact_id, part_id, told, key, home, whole, project = row
+    return Indicator(fact_id, part_id, told, key, home, whole, project, figures.get(fact_id, ()))

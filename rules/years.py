@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import duckdb
@@ -33,19 +34,20 @@ class DatedFigure:
 
 
 def dated_figures(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the table ``dated``: the years that must be the one reported on.
+    """Make the table ``dated``, with the table ``word`` at hand: the years that must be the one reported on.
 
     Those are what years qualify that are words of spending, budgets or assessment, unless the words
     themselves speak of another year (a comparison, a carry-over, a basis, a plan).
     """
-    paragraphs = _paragraphs(con)
-    found = []
-    for row in con.execute(
+    rows = con.execute(
         f"SELECT n.fact_id, n.doc_id, n.part_id, n.value, p.year, n.attached_to, {_ORDER.format('n')}"
         " FROM numbers n JOIN part_key p USING (part_id)"
         " WHERE n.role = 'year' AND n.attached_to IS NOT NULL AND n.value BETWEEN p.year - ? AND p.year",
         [_OLDEST],
-    ).fetchall():
+    ).fetchall()
+    paragraphs = _paragraphs(con, {row[2] for row in rows})
+    found = []
+    for row in rows:
         fact_id, doc_id, part_id, value, year, attached, order = row
         words = narrowed(attached)
         whole = words + _tail(paragraphs.get(part_id, []), float(order), int(value))
@@ -54,14 +56,18 @@ def dated_figures(con: duckdb.DuckDBPyConnection) -> None:
     put(con, "dated", DatedFigure, _beside(found))
 
 
-def _paragraphs(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[float, str]]]:
-    """The paragraphs of every part, in order, without white space."""
+def _paragraphs(
+    con: duckdb.DuckDBPyConnection, part_ids: Iterable[str]
+) -> dict[str, list[tuple[float, str]]]:
+    """The paragraphs of some parts, in order, without white space."""
     found: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for part_id, order, text in con.execute(
-        f"SELECT part_id, {_ORDER.format('t')}, text FROM texts t"
-        " WHERE part_id IS NOT NULL AND kind = 'paragraph' ORDER BY 1, 2"
+        f"SELECT t.part_id, {_ORDER.format('t')} AS place, w.narrow FROM texts t JOIN word w USING (text)"
+        " SEMI JOIN (SELECT unnest(?::VARCHAR[]) AS part_id) p ON p.part_id = t.part_id"
+        " WHERE t.kind = 'paragraph' ORDER BY t.part_id, place",
+        [sorted(part_ids)],
     ).fetchall():
-        found[part_id].append((float(order), narrowed(text)))
+        found[part_id].append((float(order), text))
     return found
 
 
