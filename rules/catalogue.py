@@ -28,6 +28,8 @@ Scope = Literal["part", "document", "archive"]
 GRAVITY: tuple[Severity, ...] = ("error", "warning", "info")
 """Severities, the gravest first."""
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader, in C where that is built."""
 _HEADER = re.compile(r"\s*/\*+\s*\n---\n(?P<front>.*?)\n---\n(?P<page>.*?)\*/(?P<sql>.*)", re.DOTALL)
 _SECTION = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _ID = re.compile(r"[A-Z]{1,4}\d{2,3}[a-z]?")
@@ -186,7 +188,7 @@ def read(path: Path) -> Rule:
     if parts is None:
         raise BadRule("文件须以注释开头：两行 --- 之间写规则说明，其后写手册，注释之后写一条 SELECT")
     try:
-        front = yaml.safe_load(parts["front"])
+        front = yaml.load(parts["front"], _LOADER)
     except yaml.YAMLError as problem:
         raise BadRule(f"说明部分不是合格的 YAML（{str(problem).splitlines()[0]}）") from problem
     if not isinstance(front, dict):

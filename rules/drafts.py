@@ -12,6 +12,7 @@ from typing import Any, cast
 import duckdb
 
 from rules.asking import Asked, ask
+from rules.beside import another
 from rules.catalogue import Rule, RuleError, Severity
 from rules.figures import Display
 from rules.limits import Limits, TooMuch
@@ -81,7 +82,7 @@ def run(
     cursors: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
     with ThreadPoolExecutor(min(count, _MOST_AT_A_TIME)) as pool:
         for _ in range(_MOST_AT_A_TIME):
-            cursors.put(_beside(con))
+            cursors.put(another(con))
 
         def asked(rule: Rule) -> Asked | RuleError:
             cursor = cursors.get()
@@ -91,15 +92,6 @@ def run(
                 cursors.put(cursor)
 
         yield from zip(rules, pool.map(asked, rules), strict=True)
-
-
-def _beside(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """Another connection to the same database, with the same variables."""
-    cursor = con.cursor()
-    for name, value in con.execute("SELECT name, value FROM duckdb_variables()").fetchall():
-        quoted = str(value).replace("'", "''")
-        cursor.execute(f"SET VARIABLE {name} = '{quoted}'")
-    return cursor
 
 
 def _tried(con: duckdb.DuckDBPyConnection, rule: Rule, limits: Limits, bulk: bool) -> Asked | RuleError:

@@ -17,17 +17,18 @@ import duckdb
 import pyarrow as pa
 
 from rules.asking import Asked
+from rules.beside import beside
 from rules.blame import Root, by_relation, find_roots
 from rules.cases import Case, decided, relation_of, without_consequences, without_unread
 from rules.catalogue import Catalogue, Rule, RuleError
 from rules.drafts import Draft, doubtful, held_about, held_of, rule_error, run
 from rules.findings import Agreeing, Finding, report
 from rules.limits import Limits
-from rules.link import link, stated_table
+from rules.link import link, state
 from rules.places import Places
 from rules.profile import Profile
 from rules.relation import WrongRoles
-from rules.relations import Relation, in_order, rows_of, table_of
+from rules.relations import Relation, in_order, rows_of, table_of, without_rules
 from rules.store import script
 from rules.vocabulary import prepare
 
@@ -71,22 +72,24 @@ def judge(
     rules = [rule for rule in catalogue.rules.values() if profile.severity.get(rule.id) != "off"]
     if bulk is None:
         bulk = _has_many_facts(con)
-    with nullcontext() if bulk else _planned_lightly(con):
+    with nullcontext() if bulk else _planned_lightly(con), beside(con, bulk) as aside:
         link(con, apart)
+        stated = aside.start(state)
         prepare(con, profile)
         script(con, "_views.sql")
+        statements = stated()
         usable, cases, errors = _decide(con, run(con, rules, limits or Limits(), bulk))
         agreeing = _agreeing(con, usable, cases)
         places = Places.of(con, _asked_for(cases, agreeing))
         cases = without_unread(cases, places, profile)
         roots = by_relation(_roots(con, usable, cases, places))
         cases = without_consequences(cases, profile)
+        judged = table_of(map(relation_of, cases))
+        related = aside.start(lambda own: in_order(own, usable, judged))
         findings, unworded = report(cases, agreeing, roots, places, profile)
-        worded = {each.rule.id for each in usable} - {error.rule_id for error in unworded}
-        judged = table_of(relation_of(case) for case in cases if case.draft.rule.id in worded)
         return Judgement(
-            statement_table=stated_table(con),
-            relation_table=in_order(con, [each for each in usable if each.rule.id in worded], judged),
+            statement_table=statements,
+            relation_table=without_rules(related(), {error.rule_id for error in unworded}),
             findings=tuple(findings),
             errors=(*catalogue.errors, *errors, *unworded),
         )

@@ -101,11 +101,16 @@ def link(con: duckdb.DuckDBPyConnection, apart: bool = False) -> None:
     put(con, "indicator_key", IndicatorKey, [IndicatorKey(name, indicator_key(name)) for (name,) in names])
     script(con, "_indicators.sql")
     _put_twins(con)
+
+
+def state(con: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Make the statements of what is linked; returns those that a dataset keeps, as `stated_table`."""
     con.execute(f"SET VARIABLE scores_others = '{lexicon('scores')['others']}'")
     script(con, "_statements.sql")
+    return _stated_table(con)
 
 
-def stated_table(con: duckdb.DuckDBPyConnection) -> pa.Table:
+def _stated_table(con: duckdb.DuckDBPyConnection) -> pa.Table:
     """The table ``statement`` with the columns that a dataset keeps; figures are rounded half to even."""
     table: pa.Table = con.sql(
         "SELECT quantity_id, fact_id, doc_id, part_id, kind, name, nullif(unit_name, '') AS unit_name,"

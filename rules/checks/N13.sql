@@ -64,9 +64,15 @@ judged AS (
   JOIN report r ON r.id = p.id JOIN report o ON o.id = p.first_id JOIN part op ON op.part_id = o.part_id
   JOIN weighed w ON w.id = p.id JOIN weighed ow ON ow.id = p.first_id
   LEFT JOIN common c ON c.id = p.id
+),
+quoted AS (SELECT part_id, excerpt AS words FROM judged UNION SELECT other_part, excerpt FROM judged),
+stands AS (
+  SELECT s.part_id, s.words, list(s.place ORDER BY s.ord, s.n) AS places
+  FROM sentence s SEMI JOIN quoted USING (part_id, words) GROUP BY s.part_id, s.words
 )
-SELECT doc_id, part_id, 'copied' AS subject, share < 90 AS holds, other_unit, other_label, CAST(share AS VARCHAR) AS share, shortened(coalesce(excerpt, ''), 40) AS excerpt, terms(NULL) AS operands,
-       (SELECT list(s.place ORDER BY s.ord, s.n)[:3] FROM sentence s WHERE s.part_id = judged.part_id AND s.words = judged.excerpt)
-       || (SELECT list(s.place ORDER BY s.ord, s.n)[:1] FROM sentence s WHERE s.part_id = judged.other_part AND s.words = judged.excerpt) AS places
+SELECT doc_id, judged.part_id, 'copied' AS subject, share < 90 AS holds, other_unit, other_label, CAST(share AS VARCHAR) AS share, shortened(coalesce(excerpt, ''), 40) AS excerpt, terms(NULL) AS operands,
+       own.places[:3] || other.places[:1] AS places
 FROM judged
-ORDER BY doc_id, part_id
+LEFT JOIN stands own ON own.part_id = judged.part_id AND own.words = judged.excerpt
+LEFT JOIN stands other ON other.part_id = judged.other_part AND other.words = judged.excerpt
+ORDER BY doc_id, judged.part_id

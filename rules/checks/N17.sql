@@ -65,10 +65,15 @@ judged AS (
          coalesce(k.n >= 5 AND k.same_n * 10 >= k.n * 8, FALSE) AS figures_too
   FROM paired p JOIN part o ON o.part_id = p.before_id JOIN weighed w ON w.part_id = p.part_id
   LEFT JOIN common c ON c.part_id = p.part_id LEFT JOIN kept k ON k.part_id = p.part_id
+),
+stands AS (
+  SELECT s.part_id, list(s.place ORDER BY s.ord, s.n) AS places
+  FROM sentence s JOIN judged j ON j.part_id = s.part_id AND j.excerpt = s.words GROUP BY s.part_id
 )
 SELECT doc_id, part_id, 'copied' AS subject, share < 90 AS holds, CAST(last_year AS VARCHAR) AS last_year, other_label, CAST(share AS VARCHAR) AS share,
        CASE WHEN figures_too THEN '也大都相同' ELSE '已经更新' END AS figures, CASE WHEN figures_too THEN 'warning' END AS severity,
        shortened(coalesce(excerpt, ''), 40) AS excerpt, terms(NULL) AS operands,
-       (SELECT list(s.place ORDER BY s.ord, s.n)[:3] FROM sentence s WHERE s.part_id = judged.part_id AND s.words = judged.excerpt) AS places
+       places[:3] AS places
 FROM judged
+LEFT JOIN stands USING (part_id)
 ORDER BY doc_id, part_id

@@ -6,6 +6,7 @@ Statements of quantities: who says what of one and the same thing, and which of 
               actual value, which the form gives only as 达成; `alike` a link by similar names. `reference` is the fact to go
               by, null where the quantity is stated once; `settled`: most parts agree on it; `aside` what is not compared,
               for its own part states the quantity a second time as the others do
+  slip        statements of one amount that a power of ten sets apart from the one to go by
 
 A quantity is known by what it is of, never by its values. Most parts win; where parts are even, a table goes before
 running text, and a summary before a form.
@@ -174,3 +175,13 @@ SELECT o.quantity_id, o.fact_id, o.doc_id, o.part_id, o.part_kind, o.kind, o.nam
 FROM own o LEFT JOIN weighed w USING (quantity_id, fact_id);
 
 DROP TABLE stated;
+
+-- Statements of one amount that are a unit or a point apart.
+CREATE OR REPLACE TABLE slip AS
+SELECT s.fact_id, s.quantity_id, t.times
+FROM statement s
+JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id,
+LATERAL (SELECT unnest([100, 1000, 10000, 1000000, 100000000]) AS times) t
+WHERE s.kind = 'amount' AND s.fact_id <> s.reference AND NOT s.aside AND s.value > 0 AND r.value > 0
+  AND (abs(s.value - r.value * t.times) <= (s.ulp + r.ulp * t.times) / 2 AND r.ulp * t.times * 20 <= s.value
+       OR abs(s.value * t.times - r.value) <= (s.ulp * t.times + r.ulp) / 2 AND s.ulp * t.times * 20 <= r.value);

@@ -21,7 +21,6 @@ deviations, numbers, counts, fields, links, texts):
   measured   the figures of a row's target and actual value side by side (k of n), in one unit: wanted, got, how they compare
              (op), whether the target is met; weight and score; missing and doubt say why the pair proves nothing
   explained  for every row of a form whether a reason is given: in its note, once for the form, or where the text names it
-  slip       statements of one amount that a power of ten sets apart from the one to go by
   reason_told   sentences that give a reason, and whether for what was spent or adjusted; own_column: in the budget's column for it
   reason_beside    projects for whose money a paragraph gives a reason
   setting    by which profile a part is judged, and its thresholds; accepted_scores(profile, way, weight, target, actual)
@@ -29,7 +28,7 @@ deviations, numbers, counts, fields, links, texts):
   sentence   its sentences and those of entries that are told in words, without white space: words, with the place of
              their paragraph and the words of it (paragraph); where_at says the place to people
   part_unit, unit_part   the unit of a part under the name that it has in all files; with kind and year of the part
-  statement, twin, subject, unit_home, dated, word    see rules/link.py and rules/vocabulary.py
+  statement, slip, twin, subject, unit_home, dated, word    see rules/link.py, _statements.sql and rules/vocabulary.py
 
 `term(id, role, value, ulp)` makes an operand, `plain(figure)` a figure without trailing zeros. `ord` orders what stands
 in one part. In amount, share and leaf `line` is the same for all that stands in one row of a table or in one paragraph,
@@ -337,13 +336,3 @@ SELECT fact_id, doc_id, part_id, label, ord, k, n, op, wanted, got, shown, weigh
             WHEN coalesce(a.unit, '') = '' AND coalesce(t.unit, '') <> '' AND k = 1 AND (worth <> 1 OR (family = 'percent' AND got <= 1.5))
             THEN '完成值没有写单位，可能不是按指标值的单位填的' END AS doubt
 FROM directed;
-
--- Statements of one amount that are a unit or a point apart.
-CREATE OR REPLACE TABLE slip AS
-SELECT s.fact_id, s.quantity_id, t.times
-FROM statement s
-JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id,
-LATERAL (SELECT unnest([100, 1000, 10000, 1000000, 100000000]) AS times) t
-WHERE s.kind = 'amount' AND s.fact_id <> s.reference AND NOT s.aside AND s.value > 0 AND r.value > 0
-  AND (abs(s.value - r.value * t.times) <= (s.ulp + r.ulp * t.times) / 2 AND r.ulp * t.times * 20 <= s.value
-       OR abs(s.value * t.times - r.value) <= (s.ulp * t.times + r.ulp) / 2 AND s.ulp * t.times * 20 <= r.value);
