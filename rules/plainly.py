@@ -66,19 +66,20 @@ class Plain:
     def select(self, sql: str) -> str:
         """The rows of the query with the relation's id (``_id``), whether it plainly holds (``_plain``), and
         if so its expected and actual figure, tolerance and expression."""
-        inner, helpers = sql, []
-        if self.rule.kind in _SIDES:
-            sums = self._sums()
-            helpers = list(sums)
-            made = ", ".join(f"{figure} AS {name}" for name, figure in sums.items())
-            inner = f"SELECT *, {made} FROM (\n{sql}\n)"
-        kept = f"* EXCLUDE ({', '.join(helpers)})" if helpers else "*"
-        return f"SELECT {kept}, {self.id} AS _id, {self._verdict()} FROM (\n{inner}\n)"
+        if self.rule.kind not in _SIDES:
+            return f"SELECT *, {self.id} AS _id, {self._verdict()} FROM (\n{sql}\n)"
+        sums = self._sums()
+        made = ", ".join(f"{figure} AS {name}" for name, figure in sums.items())
+        helpers = ", ".join(["_roles", *sums])
+        return (
+            f"SELECT * EXCLUDE ({helpers}), {self.id} AS _id, {self._verdict()} FROM (SELECT *, {made} FROM"
+            f" (SELECT *, [o.role FOR o IN operands] AS _roles FROM (\n{sql}\n)))"
+        )
 
     @property
     def key(self) -> str:
         """What a relation is known by."""
-        facts = "nullif(array_to_string([o.fact_id FOR o IN operands IF o.fact_id IS NOT NULL], '|'), '')"
+        facts = "nullif(array_to_string([o.fact_id FOR o IN operands], '|'), '')"
         return (
             f"concat_ws('|', '{self.rule.id}', doc_id, coalesce(part_id, ''), coalesce(subject, ''), {facts})"
         )
@@ -88,10 +89,14 @@ class Plain:
         return f"substr(sha256({self.key}), 1, 16)"
 
     def _sums(self) -> dict[str, str]:
-        """What the operands of every role come to, and how many they are."""
+        """What the operands of every role come to, and how many they are where there may be several."""
         found = {}
-        for role in ROLES[self.rule.kind]:
+        for role, (_, most) in ROLES[self.rule.kind].items():
             name = _name(role)
+            if most == 1:
+                found[name] = f"value_of(operands, list_position(_roles, '{role}'))"
+                found[f"{name}_blur"] = f"ulp_of(operands, list_position(_roles, '{role}'))"
+                continue
             found[name] = f"total_of(operands, '{role}')"
             found[f"{name}_blur"] = f"blur_of(operands, '{role}')"
             found[f"{name}_n"] = f"count_of(operands, '{role}')"
@@ -122,30 +127,37 @@ class Plain:
     @property
     def _fitting(self) -> str:
         """Whether every role has its operands, each with a figure."""
-        roles = {_name(role): numbers for role, numbers in ROLES[self.rule.kind].items()}
-        pieces = [f"len(operands) = {' + '.join(f'{name}_n' for name in roles)}"]
-        for name, (least, most) in roles.items():
-            pieces.append(f"{name}_n {'=' if least == most else '>='} {least}")
-        huge = f"len([1 FOR o IN operands IF o.value IS NULL OR abs(o.value) >= {_HUGE}]) = 0"
-        return " AND ".join([*pieces, f"{self._scale} IN {_SCALES}", huge])
+        roles = ROLES[self.rule.kind]
+        alone = [_name(role) for role, (_, most) in roles.items() if most == 1]
+        several = {_name(role): least for role, (least, most) in roles.items() if most != 1}
+        pieces = [f"{self._scale} IN {_SCALES}"]
+        pieces.append(f"len(operands) = {' + '.join([str(len(alone)), *(f'{name}_n' for name in several)])}")
+        pieces += [f"{name}_n >= {least}" for name, least in several.items()]
+        pieces += [f"abs({name}) < {_HUGE}" for name in alone]
+        if several:
+            pieces.append(f"len([1 FOR o IN operands IF o.value IS NULL OR abs(o.value) >= {_HUGE}]) = 0")
+        return " AND ".join(pieces)
 
     def _expression(self) -> str:
         """The relation with its figures, as `rules.figures.expression` writes it."""
         match self.rule.kind:
             case "equal":
-                return f"{self._added('actual')} || '=' || {self._added('expected')}"
+                return f"{self._shown('actual')} || '=' || {self._shown('expected')}"
             case "sum":
-                return f"{self._added('part')} || '=' || {self._added('total')}"
+                return f"{self._added('part')} || '=' || {self._shown('total')}"
             case "difference":
                 less = f"taken_away(operands, 'subtrahend', {self._scale})"
-                return f"{self._added('minuend')} || {less} || '=' || {self._added('difference')}"
+                return f"{self._shown('minuend')} || {less} || '=' || {self._shown('difference')}"
             case "bound":
-                return f"{self._added('value')} || {self._op} || {self._added('limit')}"
+                return f"{self._shown('value')} || {self._op} || {self._shown('limit')}"
             case "ratio":
                 over = f"{self._added('numerator')} || taken_away(operands, 'minus', {self._scale})"
-                whole = f"in_brackets({over}, _numerator_n + _minus_n) || '/' || {self._added('denominator')}"
-                return f"{whole} || '*100=' || added(operands, 'rate', 1)"
+                whole = f"in_brackets({over}, _numerator_n + _minus_n) || '/' || {self._shown('denominator')}"
+                return f"{whole} || '*100=' || shown(_rate, 1)"
         raise ValueError(f"{self.rule.kind} is never settled in bulk")
+
+    def _shown(self, role: str) -> str:
+        return f"shown({_name(role)}, {self._scale})"
 
     def _added(self, role: str) -> str:
         return f"added(operands, '{role}', {self._scale})"

@@ -7,6 +7,10 @@ decided one by one by rules/relation.py, which these macros follow line by line.
 */
 CREATE OR REPLACE MACRO count_of(operands, wanted) AS len([o.role FOR o IN operands IF o.role = wanted]);
 
+CREATE OR REPLACE MACRO value_of(operands, place) AS CAST(list_extract(operands, place).value AS DECIMAL(38, 10));
+
+CREATE OR REPLACE MACRO ulp_of(operands, place) AS CAST(coalesce(list_extract(operands, place).ulp, 0) AS DECIMAL(38, 10));
+
 CREATE OR REPLACE MACRO total_of(operands, wanted) AS
   CAST(coalesce(list_sum([o.value FOR o IN operands IF o.role = wanted]), 0) AS DECIMAL(38, 10));
 
