@@ -78,7 +78,7 @@ chosen AS (
 ),
 listed AS (
   SELECT c.part_id, c.doc_id, c.project_key, c.stage, c.total, c.way, c.codes, c.by_nature AND c.by_level AS two_ways, c.with_unnamed,
-         list(term(f.fact_id, 'part', f.value, f.fine) ORDER BY f.ord, f.fact_id) AS parts
+         its(list_sort(list({'ord': f.ord, 'it': term(f.fact_id, 'part', f.value, f.fine)}))) AS parts
   FROM chosen c
   JOIN fund f ON f.part_id = c.part_id AND f.project_key = c.project_key AND f.stage = c.stage AND f.code <> 'fund_total'
     AND CASE f.code WHEN 'fund_unnamed' THEN c.with_unnamed ELSE NOT list_contains(c.way.left_out, f.code) END

@@ -42,7 +42,7 @@ WITH project AS (
 ),
 listed AS (
   SELECT doc_id, part_kind, sheet, stage, any_value(part_id) AS part_id, count(*) AS n, max(scale) AS scale, arg_max(unit, scale) AS unit,
-         list(term(fact_id, 'part', value, CASE source WHEN 'table' THEN fine ELSE ulp END) ORDER BY ord, fact_id) AS parts
+         its(list_sort(list({'ord': ord, 'it': term(fact_id, 'part', value, CASE source WHEN 'table' THEN fine ELSE ulp END)}))) AS parts
   FROM project GROUP BY doc_id, part_kind, sheet, stage HAVING count(*) > 1
 ),
 total_of AS (

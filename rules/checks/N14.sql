@@ -42,7 +42,7 @@ formed AS (
   FROM named GROUP BY doc_id, project_key, name
 )
 SELECT doc_id, min(seen).part_id AS part_id, project_key AS subject, '“' || string_agg(name, '”“' ORDER BY seen) || '”' AS names,
-       count(DISTINCT form) = 1 AS holds, list(term(seen.fact_id, 'name', NULL, 0) ORDER BY seen) AS operands
+       count(DISTINCT form) = 1 AS holds, its(list_sort(list({'seen': seen, 'it': term(seen.fact_id, 'name', NULL, 0)}))) AS operands
 FROM formed
 GROUP BY doc_id, project_key
 HAVING count(*) > 1

@@ -32,12 +32,12 @@ suggestion: 核对各指标分值和预算执行分值，合计应为100分。
 写明合计数和各项分值，请调整。
 */
 WITH leaves AS (
-  SELECT doc_id, part_id, list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id) FILTER (weight IS NOT NULL) AS parts,
+  SELECT doc_id, part_id, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'part', weight, 0)}) FILTER (weight IS NOT NULL))) AS parts,
          sum(weight) AS amount, count(*) FILTER (weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps
   FROM leaf GROUP BY doc_id, part_id HAVING count(weight) > 0
 ),
 blocks AS (
-  SELECT doc_id, part_id, list(term(fact_id, 'part', full_score, 0) ORDER BY ord, fact_id) AS parts, sum(full_score) AS amount, 0 AS gaps
+  SELECT doc_id, part_id, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'part', full_score, 0)}))) AS parts, sum(full_score) AS amount, 0 AS gaps
   FROM block b
   WHERE scope = 'level1' AND NOT EXISTS (SELECT 1 FROM leaves l WHERE l.part_id = b.part_id)
   GROUP BY doc_id, part_id HAVING count(*) > 1
@@ -59,7 +59,7 @@ LEFT JOIN money m ON m.part_id = s.part_id
 UNION ALL
 SELECT b.doc_id, b.part_id, 'level1' AS subject, 'total' AS topic, '一级指标' AS weights_name, '分' AS unit, '总分栏为' AS total_name,
        list_concat(CASE WHEN e.full_score IS NOT NULL THEN [term(e.fact_id, 'part', e.full_score, 0)] END,
-                   list(term(b.fact_id, 'part', b.full_score, 0) ORDER BY b.ord, b.fact_id), [term(t.fact_id, 'total', t.full_score, 0)]) AS operands,
+                   its(list_sort(list({'ord': b.ord, 'it': term(b.fact_id, 'part', b.full_score, 0)}))), [term(t.fact_id, 'total', t.full_score, 0)]) AS operands,
        NULL AS doubt, NULL AS severity, TRUE AS partial
 FROM block b
 JOIN total t ON t.part_id = b.part_id AND t.full_score IS NOT NULL

@@ -41,8 +41,8 @@ WITH pairs AS (
 summed AS (
   SELECT block_id, min(confidence) FILTER (by_name OR by_place) AS sure, sum(weight) FILTER (by_name) AS named,
          sum(weight) FILTER (by_kind) AS alike, sum(weight) FILTER (by_place) AS placed,
-         list(part ORDER BY ord) FILTER (by_name) AS named_parts, list(part ORDER BY ord) FILTER (by_kind) AS alike_parts,
-         list(part ORDER BY ord) FILTER (by_place) AS placed_parts
+         its(list_sort(list({'ord': ord, 'it': part}) FILTER (by_name))) AS named_parts, its(list_sort(list({'ord': ord, 'it': part}) FILTER (by_kind))) AS alike_parts,
+         its(list_sort(list({'ord': ord, 'it': part}) FILTER (by_place))) AS placed_parts
   FROM pairs GROUP BY block_id
 ),
 gaps AS (

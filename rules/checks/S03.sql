@@ -32,7 +32,7 @@ suggestion: 重新加总各项得分；扣分项遗漏的请补记。
 写明相加所得与填报的总分。
 */
 WITH leaves AS (
-  SELECT doc_id, part_id, list(term(fact_id, 'part', score, 0) ORDER BY ord, fact_id) FILTER (score IS NOT NULL) AS parts,
+  SELECT doc_id, part_id, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'part', score, 0)}) FILTER (score IS NOT NULL))) AS parts,
          sum(score) AS amount, sum(weight) AS weights, count(*) FILTER (score IS NULL AND (weight IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps,
          count(*) FILTER (score IS NULL) AS bare_rows
   FROM leaf GROUP BY doc_id, part_id HAVING count(score) > 0
@@ -40,7 +40,7 @@ WITH leaves AS (
 money AS (SELECT DISTINCT part_id FROM amount WHERE source = 'table' AND stage = 'executed'),
 scored AS (
   SELECT b.doc_id, b.part_id, b.fact_id, b.scope, b.name, b.name_bare, b.score,
-         list(term(l.fact_id, 'part', l.score, 0) ORDER BY l.ord, l.fact_id) FILTER (l.score IS NOT NULL) AS parts,
+         its(list_sort(list({'ord': l.ord, 'it': term(l.fact_id, 'part', l.score, 0)}) FILTER (l.score IS NOT NULL))) AS parts,
          count(*) FILTER (l.score IS NULL) AS gaps
   FROM mark b
   JOIN leaf l ON l.part_id = b.part_id

@@ -31,10 +31,10 @@ suggestion: 指标值填年初批复的绩效目标值并带单位，分值填�
 列出各指标值及合计，请按批复的绩效目标更正。
 */
 WITH sheet AS (
-  SELECT doc_id, part_id, count(*) AS n, sum(target_value) AS total, list(plain(target_value) ORDER BY ord, fact_id) AS printed,
+  SELECT doc_id, part_id, count(*) AS n, sum(target_value) AS total, its(list_sort(list({'ord': ord, 'fact_id': fact_id, 'it': plain(target_value)}))) AS printed,
          bool_and(coalesce(target_unit, '') = '' AND coalesce(target_op, '=') = '=' AND regexp_full_match(trim(target_raw), '\d+(\.\d+)?')
                   AND target_value BETWEEN 1 AND 60) AS bare_,
-         bool_and(weight = target_value) AS same, list(term(fact_id, 'row', target_value, 0) ORDER BY ord, fact_id) AS operands
+         bool_and(weight = target_value) AS same, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'row', target_value, 0)}))) AS operands
   FROM leaf WHERE target_raw IS NOT NULL AND trim(target_raw) <> ''
   GROUP BY doc_id, part_id
   HAVING count(*) >= 3 AND count(target_value) = count(*)
