@@ -162,7 +162,7 @@ _OPTIONAL = {
 
 
 def table_of_rows(table: str, rows: Iterable[object], problems: Problems | None = None) -> pa.Table:
-    """A table of the dataset from records: objects or mappings with the columns' names.
+    """A table of the dataset from records: objects or dicts with the columns' names.
 
     Raises TypeError when the records do not have the columns.
     """
@@ -176,14 +176,14 @@ def table_of_rows(table: str, rows: Iterable[object], problems: Problems | None 
 
 def _demand_columns(spec: Table, record: object) -> None:
     optional = _OPTIONAL.get(spec.name, set())
-    has = record.__contains__ if isinstance(record, Mapping) else lambda name: hasattr(record, name)
+    has = record.__contains__ if isinstance(record, dict) else lambda name: hasattr(record, name)
     missing = [c.name for c in spec.columns if c.name not in optional and not has(c.name)]
     if missing:
         raise TypeError(f"{type(record).__name__} has no {', '.join(missing)}: not a row of {spec.name}")
 
 
 def _get(record: object, name: str) -> Any:
-    return record.get(name) if isinstance(record, Mapping) else getattr(record, name, None)
+    return record.get(name) if isinstance(record, dict) else getattr(record, name, None)
 
 
 def conform(table: str, rows: pa.Table) -> pa.Table:

@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz
@@ -21,6 +21,8 @@ LEXICON = Path(__file__).parent / "lexicon"
 _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NOISE = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_KNOWN = 50_000
+"""So many names, or pairs of them, are remembered: an archive says the same ones over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def lexicon(section: str) -> dict[str, str]:
     return table
 
 
+@lru_cache(_KNOWN)
 def bare(text: str | None) -> str:
     """After NFKC, without white space and punctuation; '' for None."""
     return _NOISE.sub("", unicodedata.normalize("NFKC", text or ""))
@@ -138,6 +141,7 @@ def likeness(one: str, other: str) -> float:
     return fuzz.ratio(one, other) / 100
 
 
+@lru_cache(_KNOWN)
 def same_unit(one: str, other: str) -> bool:
     """Whether two units' names, bare, are one unit's: equal, or one the other's short form."""
     one, other = (name.removesuffix("本级").removesuffix("机关") for name in (one, other))
