@@ -22,10 +22,17 @@ _ARGUMENTS = {"W": "weight_", "A": "target_", "B": "actual_"}
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What a part is judged by: the thresholds of its profile (see `rules.profile`)."""
+class PartProfile:
+    """The profile that a part is judged by."""
 
     part_id: str
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The thresholds of a profile (see `rules.profile`)."""
+
     profile: str
     profile_title: str
     met_from: Decimal
@@ -55,13 +62,19 @@ def prepare_settings(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     """Make the tables ``setting`` and ``grade_band`` and the macro ``accepted_scores``."""
     others = [other for other in regional() if other.name != profile.name] if profile.detects else []
     used = [profile, *others]
-    put(con, "setting", Setting, list(_settings(con, profile, others)))
+    put(con, "part_profile", PartProfile, list(_part_profiles(con, profile, others)))
+    put(con, "profile_setting", Setting, [_setting(p) for p in used])
+    con.execute(
+        "CREATE OR REPLACE TABLE setting AS SELECT * FROM part_profile JOIN profile_setting USING (profile)"
+    )
     bands = [GradeBand(p.name, b.grade, b.low, b.high) for p in used for b in p.bands]
     put(con, "grade_band", GradeBand, bands)
     con.execute(_macro(used))
 
 
-def _settings(con: duckdb.DuckDBPyConnection, profile: Profile, others: list[Profile]) -> Iterator[Setting]:
+def _part_profiles(
+    con: duckdb.DuckDBPyConnection, profile: Profile, others: list[Profile]
+) -> Iterator[PartProfile]:
     by_family = {family: other for other in others for family in other.families}
     rows = con.execute("SELECT part_id, doc_id, form_family FROM parts").fetchall()
     of_document: dict[str, set[str]] = defaultdict(set)
@@ -73,13 +86,12 @@ def _settings(con: duckdb.DuckDBPyConnection, profile: Profile, others: list[Pro
         own = by_family.get(family)
         if own is None and len(of_document[doc_id]) == 1:
             own = named[next(iter(of_document[doc_id]))]
-        yield _setting(part_id, own or profile)
+        yield PartProfile(part_id, (own or profile).name)
 
 
-def _setting(part_id: str, profile: Profile) -> Setting:
+def _setting(profile: Profile) -> Setting:
     reasons = profile.reasons
     return Setting(
-        part_id=part_id,
         profile=profile.name,
         profile_title=profile.title,
         met_from=profile.met_from,
