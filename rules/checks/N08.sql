@@ -38,9 +38,10 @@ WITH heading AS (
 ),
 told_part AS (SELECT doc_id, part_id, part_kind, count(*) AS n FROM heading GROUP BY doc_id, part_id, part_kind),
 spoken AS ( -- what a paragraph begins with may stand for a heading
-  SELECT part_id, left(words, 16) AS words FROM sentence WHERE n = 1 AND kind <> 'entry' AND part_kind LIKE '%report'
+  SELECT part_id, regexp_replace(left(words, 16), getvariable('outline_aside'), '', 'g') AS words
+  FROM sentence WHERE n = 1 AND kind <> 'entry' AND part_kind LIKE '%report'
   UNION ALL
-  SELECT part_id, left(words, 40) FROM heading
+  SELECT part_id, regexp_replace(left(words, 40), getvariable('outline_aside'), '', 'g') FROM heading
 ),
 found AS (
   SELECT t.doc_id, t.part_id, o.ordinal, o.section, bool_or(in_section(t.part_kind, o.ordinal, s.words)) AS there

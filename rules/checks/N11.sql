@@ -39,7 +39,7 @@ WITH told_words AS (
   FROM leaf l JOIN indicators f USING (fact_id)
 ),
 found AS (
-  SELECT *, unnest(regexp_extract_all(words, getvariable('typo_any'))) AS wrong FROM told_words WHERE regexp_matches(words, getvariable('typo_any'))
+  SELECT *, ltrim(unnest(regexp_extract_all(words, getvariable('typo_any'))), ',:、') AS wrong FROM told_words WHERE regexp_matches(words, getvariable('typo_any'))
 )
 SELECT f.doc_id, f.part_id, 'typo|' || f.wrong AS subject, 'typos' AS topic, FALSE AS holds, f.where_at, f.wrong, t."right" AS "right", [f.place] AS places, terms(NULL) AS operands
 FROM found f JOIN typo t ON t.wrong = f.wrong

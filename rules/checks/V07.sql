@@ -34,6 +34,7 @@ WITH claim AS (
   SELECT s.*, regexp_matches(words, getvariable('completion_figure')) AS figured
   FROM sentence s
   WHERE kind <> 'entry' AND part_kind LIKE '%report' AND regexp_matches(words, getvariable('completion_vague'))
+    AND NOT regexp_matches(words, getvariable('completion_meant'))
 ),
 listed_in AS (
   SELECT doc_id FROM indicators WHERE source = 'table' AND target_raw IS NOT NULL GROUP BY doc_id HAVING count(*) >= 3
