@@ -77,8 +77,9 @@ def told_root(
         "count": str(count),
     }
     if alone:
-        hint = _HINT[language].format(**words)
-        return replace(told, suggestion=(told.suggestion or "") + hint, proposed=right)
+        said = (printed, right) == (told.actual, told.expected)
+        hint = "" if said else _HINT[language].format(**words)
+        return replace(told, suggestion=(told.suggestion or "") + hint or None, proposed=right)
     says = (_SAYS if root.partner is None else _EXCHANGED)[language][blamed].format(**words)
     delta = Decimal(plain((root.printed - root.right) / display.scale_of(role)))
     message = told.message + says + _also(broken, language)

@@ -55,7 +55,7 @@ SELECT doc_id, part_id, label AS subject, 'formula' AS topic, '' AS unit, label,
                      WHEN 'W*(1-(B-A)/A)' THEN '超出部分占指标值的比例扣分，' WHEN '0' THEN '规定' ELSE way.text END AS formula,
        CASE WHEN profile = 'mof' THEN '' ELSE '（' || profile_title || '）' END AS by,
        CASE WHEN undivided THEN '（完成值直接乘了分值，没有除以指标值）' ELSE '' END AS remark,
-       [term(NULL, 'expected', way.score, 0), term(fact_id, 'actual', score, 2 * tolerance)] AS operands,
+       [term(NULL, 'expected', way.score, 2 * tolerance), term(fact_id, 'actual', score, 0)] AS operands,
        coalesce(missing, doubt) AS missing, told AS explained,
        CASE WHEN NOT undivided AND score <= most THEN 'info' END AS severity
 FROM nearest
