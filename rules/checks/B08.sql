@@ -7,7 +7,7 @@ broken: The execution rate is low and no reason is given
 kind: assert
 severity: warning
 scope: document
-version: 1
+version: 2
 waits: true
 source: 四川自评表注1（执行率低于90%须说明）；第三方复核口径（低于80%）
 message: "执行率偏低，材料中没有说明原因：{items}。"

@@ -7,7 +7,7 @@ broken: Sections of the outline are missing
 kind: assert
 severity: info
 scope: part
-version: 1
+version: 2
 source: 财政部项目支出绩效评价报告参考提纲；转移支付自评报告提纲；地方自评通知
 message: "{part}没有写{listed}。"
 suggestion: 按提纲补写；没有内容的，标题下注明“无”。

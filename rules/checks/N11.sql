@@ -7,7 +7,7 @@ broken: A word is probably misspelt
 kind: assert
 severity: info
 scope: part
-version: 1
+version: 2
 source: 文字校对
 message: "{part}疑有错别字：{items}。"
 item: "{where_at}“{wrong}”应为“{right}”"

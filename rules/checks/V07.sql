@@ -7,7 +7,7 @@ broken: A completion is claimed without its target
 kind: assert
 severity: info
 scope: part
-version: 1
+version: 2
 source: 财预〔2020〕10号（以绩效目标实现程度为核心）
 message: "{part}只说完成了设定的目标，没有写目标是多少，也没有附自评表：{listed}。"
 suggestion: 逐项写明年初目标值和实际完成值，或者附上自评表。
