@@ -8,16 +8,16 @@ from decimal import Decimal
 
 from rules.blame import Fault, Root
 from rules.cases import Case
-from rules.figures import Display, expression, plain
+from rules.figures import Display, contradicted, expression, plain
 from rules.message import Language, Told, place_words
 from rules.places import Places
 from rules.relation import Operand
 
 _SAYS: dict[Language, dict[Fault, str]] = {
     "zh": {
-        "extraction": "{at}的{printed}很可能是识读有误，应为{right}：这样改，{count}处关系就都成立。",
-        "unknown": "{at}的{printed}如为{right}，{count}处关系就都成立；是填错还是识读有误，须对照原件。",
-        "report": "{at}的{printed}如为{right}，{count}处关系就都成立。",
+        "extraction": "{at}的{printed}很可能是识读有误，应为{right}：这样改，{count}处勾稽关系就都对得上。",
+        "unknown": "{at}的{printed}如为{right}，{count}处勾稽关系就都对得上；是填错还是识读有误，须对照原件。",
+        "report": "{at}的{printed}如为{right}，{count}处勾稽关系就都对得上。",
     },
     "en": {
         "extraction": " {printed} at {at} was probably misread for {right}: {count} relations"
@@ -29,10 +29,10 @@ _SAYS: dict[Language, dict[Fault, str]] = {
 }
 _EXCHANGED: dict[Language, dict[Fault, str]] = {
     "zh": {
-        "extraction": "{at}的{printed}与同一行的{right}很可能识读时错了位：对调后，{count}处关系就都成立。",
-        "unknown": "{at}的{printed}与同一行的{right}对调后，{count}处关系就都成立；"
+        "extraction": "{at}的{printed}与同一行的{right}很可能识读时错了位：对调后，{count}处勾稽关系就都对得上。",
+        "unknown": "{at}的{printed}与同一行的{right}对调后，{count}处勾稽关系就都对得上；"
         "是填错栏还是识读错位，须对照原件。",
-        "report": "{at}的{printed}与同一行的{right}对调后，{count}处关系就都成立。",
+        "report": "{at}的{printed}与同一行的{right}对调后，{count}处勾稽关系就都对得上。",
     },
     "en": {
         "extraction": " {printed} at {at} and {right} in the same row were probably read into each other's"
@@ -47,7 +47,7 @@ _HINT: dict[Language, str] = {
     "zh": "{at}的{printed}如为{right}即可相符，请先核对这个数。",
     "en": " With {right} for {printed} at {at} it would hold: check this figure first.",
 }
-_ALSO: dict[Language, str] = {"zh": "由此不成立的还有：{list}。", "en": " It also breaks: {list}."}
+_ALSO: dict[Language, str] = {"zh": "因此对不上的还有：{list}。", "en": " It also breaks: {list}."}
 _TOGETHER: dict[Language, str] = {
     "zh": "这{count}处用到同样的数，请一并核对。",
     "en": " These {count} relations share figures: check them together.",
@@ -114,7 +114,7 @@ def _also(broken: Sequence[Case], language: Language) -> str:
         if case.draft.rule is own:
             continue
         title = case.draft.rule.title_zh if language == "zh" else case.draft.rule.title_en
-        written = expression(case.draft.display, case.draft.operands, case.draft.terms)
+        written = contradicted(expression(case.draft.display, case.draft.operands, case.draft.terms))
         listed.append(
             (f"{title}（{written}）" if language == "zh" else f"{title} ({written})") if written else title
         )

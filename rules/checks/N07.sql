@@ -10,7 +10,7 @@ scope: document
 version: 1
 source: 财预〔2020〕10号（自评结论与实际相符）；财政评价复核要点
 message: "文字与得分不一致：{items}。"
-item: "{words}"
+item: "{part}{words}"
 suggestion: 问题确实存在的，相应指标酌情扣分；不影响得分的，说明理由。
 ---
 ## 查什么

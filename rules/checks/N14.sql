@@ -42,9 +42,9 @@ formed AS (
          arg_min(fact_id, ord) AS fact_id, min(ord) AS ord
   FROM named GROUP BY doc_id, project_key, name
 )
-SELECT doc_id, min(part_id) AS part_id, project_key AS subject, '“' || string_agg(DISTINCT name, '”“') || '”' AS names,
-       count(DISTINCT form) = 1 AS holds, list(term(fact_id, 'name', NULL, 0) ORDER BY part_id, ord, fact_id) AS operands
-FROM formed
-GROUP BY doc_id, project_key
+SELECT f.doc_id, min(f.part_id) AS part_id, f.project_key AS subject, string_agg(p.label || '称“' || f.name || '”', '，' ORDER BY f.part_id, f.ord) AS names,
+       count(DISTINCT form) = 1 AS holds, list(term(f.fact_id, 'name', NULL, 0) ORDER BY f.part_id, f.ord, f.fact_id) AS operands
+FROM formed f JOIN part p USING (part_id)
+GROUP BY f.doc_id, f.project_key
 HAVING count(*) > 1
-ORDER BY doc_id, subject
+ORDER BY f.doc_id, subject

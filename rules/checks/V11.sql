@@ -9,7 +9,7 @@ severity: info
 scope: document
 version: 1
 source: 财预〔2020〕10号（满意度指标）；自评抽查复核要点
-message: "满意度没有依据：{listed}。"
+message: "{part}的满意度没有依据：{listed}。"
 suggestion: 写明调查的方式、样本数和时间，附问卷或统计表。
 ---
 ## 查什么
