@@ -10,9 +10,9 @@ scope: document
 version: 2
 waits: true
 source: 四川自评表注1（执行率低于90%须说明）；第三方复核口径（低于80%）
-message: "执行率偏低，材料中没有说明原因：{items}。"
-item: "{part}{at}“{subject_name}”全年预算数{budget}、执行数{executed}，执行率{rate}，低于{limit}{by}"
-suggestion: 说明资金没有支出的原因和下一步的支出安排；预算数没有随调整更新的，先改预算数。
+message: {zh: "执行率偏低，材料中没有说明原因：{items}。", en: "Little of the budget was spent and nothing says why: {items}."}
+item: {zh: "{part}{at}“{subject_name}”全年预算数{budget}、执行数{executed}，执行率{rate}，低于{limit}{by}", en: "{part}, {at}, “{subject_name}”: {executed} of {budget}, a rate of {rate}, below {limit}"}
+suggestion: {zh: "说明资金没有支出的原因和下一步的支出安排；预算数没有随调整更新的，先改预算数。", en: "Say why the money was not spent and how it will be; if the budget was not updated after an adjustment, correct it first."}
 ---
 ## 查什么
 部门或项目的执行率（执行数÷全年预算数）低于地区设置的界限，而预算栏的“原因”、表内各栏和正文都没有说明资金为什么没有用完。没有印出执行率的，用金额计算。同一文件几处写到同一项目的，只看一处，表在前、正文在后。

@@ -10,8 +10,8 @@ scope: part
 version: 2
 aliases: [V16]
 source: 自评材料应当数据准确
-message: "{part}{at}：{whole_name}{actual}，其中各部分合计{expected}，相差{gap}。"
-suggestion: 核对总数和各部分，改正填错的一个；还有其他部分的请补全。
+message: {zh: "{part}{at}：{whole_name}{actual}，其中各部分合计{expected}，相差{gap}。", en: "{where}: “{whole_name}” is {actual}, but its parts add up to {expected}, {gap} apart."}
+suggestion: {zh: "核对总数和各部分，改正填错的一个；还有其他部分的请补全。", en: "Check the whole and its parts, and add any part that is not listed."}
 ---
 ## 查什么
 正文写“共A，其中B、C”“由B、C组成”一类的句子时，各部分之和应等于总数。没有说明各部分已经列全、合计又小于总数的，不作判断；各部分之和大于总数的，提出来（没有写明列全的按提醒处理）。

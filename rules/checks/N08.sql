@@ -9,8 +9,8 @@ severity: info
 scope: part
 version: 2
 source: 财政部项目支出绩效评价报告参考提纲；转移支付自评报告提纲；地方自评通知
-message: "{part}没有写{listed}。"
-suggestion: 按提纲补写；没有内容的，标题下注明“无”。
+message: {zh: "{part}没有写{listed}。", en: "{part} has no section on {listed}."}
+suggestion: {zh: "按提纲补写；没有内容的，标题下注明“无”。", en: "Add what the outline asks for; where there is nothing to tell, say so below the heading."}
 ---
 ## 查什么
 部门整体报告、项目自评总报告、转移支付自评报告、项目评价报告的标题里，有没有提纲要求的各部分（概况、完成情况、问题、措施、结果应用等；见 rules/forms/outline.toml）。标题少于三个的材料不作判断。

@@ -9,9 +9,9 @@ severity: info
 scope: part
 version: 2
 source: 文字校对
-message: "{part}疑有错别字：{items}。"
-item: "{where_at}“{wrong}”应为“{right}”"
-suggestion: 改正错别字；若是识别所致，可不理会。
+message: {zh: "{part}疑有错别字：{items}。", en: "{part} probably has misspelt words: {items}."}
+item: {zh: "{where_at}“{wrong}”应为“{right}”", en: "{where_at}, “{wrong}” for “{right}”"}
+suggestion: {zh: "改正错别字；若是识别所致，可不理会。", en: "Correct them; if they come from recognition, leave them."}
 ---
 ## 查什么
 正文、填报栏和指标名称里有没有常见的错别字（见 rules/lexicon/typos.toml）。

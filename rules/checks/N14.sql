@@ -9,8 +9,8 @@ severity: info
 scope: document
 version: 1
 source: 文字校对
-message: "同一项目的名称不统一：{names}。"
-suggestion: 统一使用预算批复的项目名称。
+message: {zh: "同一项目的名称不统一：{names}。", en: "One project is called by different names: {names}."}
+suggestion: {zh: "统一使用预算批复的项目名称。", en: "Use the project's name in the approved budget everywhere."}
 ---
 ## 查什么
 认作同一项目的各处，名称（去掉空白和标点）是否相同，例如有的带“经费”、有的带县名。

@@ -9,9 +9,9 @@ severity: error
 scope: part
 version: 1
 source: 财预〔2020〕10号；一体化系统权重校验
-message: "{part}{items}。"
-item: "{weights_name}分值合计{expected}，{total_name}{actual}"
-suggestion: 核对各指标分值和预算执行分值，合计应为100分。
+message: {zh: "{part}{items}。", en: "{part}: {items}."}
+item: {zh: "{weights_name}分值合计{expected}，{total_name}{actual}", en: "the weights add up to {expected}, but {actual} is printed or asked for"}
+suggestion: {zh: "核对各指标分值和预算执行分值，合计应为100分。", en: "Check the weights of the indicators and of budget execution: together they are 100 points."}
 ---
 ## 查什么
 自评表、评价表的预算执行分值与各指标分值相加，应等于表末总分栏的分值（没有印总分的按100）；印出的总分栏分值也应为100。只印一级指标权重的表，用一级权重相加。

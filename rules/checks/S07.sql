@@ -9,9 +9,9 @@ severity: warning
 scope: part
 version: 3
 source: 财预〔2020〕10号（未完成指标应分析偏差原因）；一体化系统填报校验
-message: "{part}有指标没有达到指标值：{items}。"
-item: "{at}“{label}”指标值{target}，完成值{actual_raw}{marks}{why}"
-suggestion: 核对比较符号（“大于”还是“不小于”）和完成值；确未完成的，按规定扣分并填写原因和改进措施。
+message: {zh: "{part}有指标没有达到指标值：{items}。", en: "{part}: targets are missed, yet not marked down or not explained: {items}."}
+item: {zh: "{at}“{label}”指标值{target}，完成值{actual_raw}{marks}{why}", en: "{at}, “{label}”: target {target}, actual {actual_raw}{why}"}
+suggestion: {zh: "核对比较符号（“大于”还是“不小于”）和完成值；确未完成的，按规定扣分并填写原因和改进措施。", en: "Check the sign (more than, or at least) and the actual value; where it was missed, take points off and give the reason."}
 ---
 ## 查什么
 指标值和完成值都是数时，逐行核对是否完成：“≥”“≤”按不等号，“>”“<”按严格大于、小于，没有写符号或写“=”的，时效、成本和越少越好的指标按不超过，其他按不低于。未完成而又没有说明原因、或仍给满分的，提出来；已扣分并写明原因的不提，扣了分而没有原因的由S08提出。只差一点、按完成比例算出的得分与满分相差不到0.1分的，或写明了原因而仍给满分的，只按提醒处理。

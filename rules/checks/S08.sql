@@ -10,9 +10,9 @@ scope: part
 version: 2
 aliases: [S06]
 source: 财预〔2020〕10号；一体化系统填报校验（得分低于分值时偏差原因必填）
-message: "{part}有{count}项指标扣了分而没有说明原因：{items}。"
-item: "“{label}”分值{weight}、得分{score}{remark}"
-suggestion: 逐项填写扣分原因和改进措施；已经完成、没有理由扣分的，更正得分。
+message: {zh: "{part}有{count}项指标扣了分而没有说明原因：{items}。", en: "{part}: deductions without a reason: {items}."}
+item: {zh: "“{label}”分值{weight}、得分{score}{remark}", en: "“{label}”, weight {weight}, score {score}"}
+suggestion: {zh: "逐项填写扣分原因和改进措施；已经完成、没有理由扣分的，更正得分。", en: "Give reason and remedy for each; where the target was reached, correct the score."}
 ---
 ## 查什么
 得分低于分值的指标，偏差原因栏是否写了真正的原因；完成了指标值却扣分而没有原因的（原S06）、没有完成而扣分没有原因的，都在这里提出。“无”“逐步完善”“有待加强”之类的套话和照抄指标名称的，不算原因。一张表合并提出，列出各行。表末另有一段原因分析的，或者正文、存在问题等栏提到该指标并说明原因的，视为已经说明。

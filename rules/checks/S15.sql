@@ -9,9 +9,9 @@ severity: error
 scope: document
 version: 2
 source: 自评材料应当前后一致
-message: "{part}正文与表中得分不符：{items}。"
-item: "{at}正文“{block_name}”{what}{actual}分，{parts_name}合计{expected}分"
-suggestion: 以表中各项为准更正正文，或更正表。
+message: {zh: "{part}正文与表中得分不符：{items}。", en: "{part}: text and form differ: {items}."}
+item: {zh: "{at}正文“{block_name}”{what}{actual}分，{parts_name}合计{expected}分", en: "{at}, {what} of “{block_name}”: {actual} in the text, {expected} by the rows"}
+suggestion: {zh: "以表中各项为准更正正文，或更正表。", en: "Correct the text by the rows of the form, or the form."}
 ---
 ## 查什么
 正文写“数量指标（指标分数16分，实际得分14分）”的，与同一部门或项目的表里该类指标的分值、得分合计比较；正文二级指标的分值合计，与表中一级指标的分值比较；正文分段写的得分合计，与正文总得分比较。

@@ -9,8 +9,8 @@ severity: info
 scope: part
 version: 2
 source: 财预〔2020〕10号（以绩效目标实现程度为核心）
-message: "{part}只说完成了设定的目标，没有写目标是多少，也没有附自评表：{listed}。"
-suggestion: 逐项写明年初目标值和实际完成值，或者附上自评表。
+message: {zh: "{part}只说完成了设定的目标，没有写目标是多少，也没有附自评表：{listed}。", en: "{part} only says that the targets were reached, not what they are, and no form is attached: {listed}."}
+suggestion: {zh: "逐项写明年初目标值和实际完成值，或者附上自评表。", en: "Give target and actual value of each, or attach the form."}
 ---
 ## 查什么
 报告说“完成年初设定值”“达到预期目标”，同一句里没有目标值，整个文件又没有列出指标值的自评表。
