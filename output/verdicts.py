@@ -24,7 +24,7 @@ _HEAD = (
     "# 核实结果，每条问题一项，由 jixiao waive、jixiao confirm 写入；也可手工修改，下次运行时生效。\n"
     "# Verdicts, one a finding, written by jixiao waive and confirm; changes by hand take effect next time.\n"
 )
-_PLACES = re.compile(r"(?:第\d+[页行列]|表\d+|Sheet\d*!?[A-Z]*\d*|[ 、])+")
+_PLACES = re.compile(r"(?:第[\d、至]+[页行列]|表\d+|Sheet\d*!?[A-Z]*\d*|[ 、])+")
 _TEXTS = ("finding", "status", "note", "by", "rule", "file", "expected", "actual", "message")
 
 

@@ -20,9 +20,8 @@ from rules.catalogue import Rule
 from rules.drafts import Draft
 from rules.english import english, in_units, listed
 from rules.figures import Display, contradicted, expression, plain, rounded
-from rules.locators import run_on
 from rules.places import Places
-from rules.relation import STATED, Operand, Verdict
+from rules.relation import STATED, Verdict
 
 Language = Literal["zh", "en"]
 
@@ -193,12 +192,12 @@ def place_words(fact_id: str, part_id: str | None, places: Places, language: Lan
     at = _at([fact_id], own, places, language)
     if own == part_id:
         return at or places.label(own)
-    return f"{places.label(own)}{at}" if language == "zh" else f"{at} of {places.label(own)}"
+    return _in_part([fact_id], own, places, language)
 
 
 def _statements(drafts: Sequence[Draft], places: Places, language: Language) -> str:
     """Who states what: the places of each figure, the figure that most state first."""
-    by_figure: dict[str, list[str]] = {}
+    by_figure: dict[str, dict[str | None, list[str]]] = {}
     seen: set[str] = set()
     for draft in drafts:
         for operand in draft.operands:
@@ -207,19 +206,22 @@ def _statements(drafts: Sequence[Draft], places: Places, language: Language) -> 
             seen.add(operand.fact_id)
             shown = draft.display if language == "zh" else in_units(draft.display)
             figure = shown.with_unit(operand.role, operand.value)
-            by_figure.setdefault(figure, []).append(_stated_at(draft, operand, places, language))
-    ordered = sorted(by_figure.items(), key=lambda entry: -len(entry[1]))
+            place = places.facts.get(operand.fact_id)
+            part_id = place.evidence.part_id if place else draft.part_id
+            by_figure.setdefault(figure, {}).setdefault(part_id, []).append(operand.fact_id)
+    ordered = sorted(by_figure.items(), key=lambda entry: -sum(map(len, entry[1].values())))
+    told = []
+    for figure, by_part in ordered:
+        where = [_in_part(facts, part_id, places, language) for part_id, facts in by_part.items()]
+        told.append(f"{'、'.join(where)}为{figure}" if language == "zh" else f"{figure} at {listed(where)}")
+    return ("；" if language == "zh" else "; ").join(told)
+
+
+def _in_part(facts: Sequence[str], part_id: str | None, places: Places, language: Language) -> str:
+    at = _at(facts, part_id, places, language)
     if language == "zh":
-        return "；".join(f"{'、'.join(dict.fromkeys(where))}为{figure}" for figure, where in ordered)
-    return "; ".join(f"{figure} at {listed(list(dict.fromkeys(where)))}" for figure, where in ordered)
-
-
-def _stated_at(draft: Draft, operand: Operand, places: Places, language: Language) -> str:
-    place = places.facts.get(operand.fact_id or "")
-    part_id = place.evidence.part_id if place else draft.part_id
-    if language == "en":
-        return place_words(operand.fact_id or "", None, places, language)
-    return f"{places.label(part_id)}{run_on(place.locator) if place else ''}"
+        return f"{places.label(part_id)}{at}"
+    return f"{at} of {places.label(part_id)}" if at else places.label(part_id)
 
 
 def _text(value: object) -> str:

@@ -105,9 +105,9 @@ def _display(root: Root, broken: Sequence[Case]) -> tuple[Display, str]:
     if not ways:
         raise ValueError(f"no broken relation uses {root.fact_id}")
 
-    def order(way: tuple[Display, Operand]) -> tuple[bool, Decimal]:
+    def order(way: tuple[Display, Operand]) -> tuple[bool, bool, Decimal]:
         scale = way[0].scale_of(way[1].role)
-        return way[1].ulp > scale, -scale
+        return scale != 1 and not way[0].unit, way[1].ulp > scale, -scale
 
     display, operand = min(ways, key=order)
     return display, operand.role
