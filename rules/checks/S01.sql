@@ -33,11 +33,12 @@ suggestion: {zh: "核对各指标分值和预算执行分值，合计应为100�
 */
 WITH leaves AS (
   SELECT doc_id, part_id, list(term(fact_id, 'part', weight, 0) ORDER BY ord, fact_id) FILTER (weight IS NOT NULL) AS parts,
-         sum(weight) AS amount, count(*) FILTER (weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps
+         sum(weight) AS amount, count(*) FILTER (weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps,
+         bool_or(weight > 100 AND confidence < 0.75) AS unread
   FROM leaf GROUP BY doc_id, part_id HAVING count(weight) > 0
 ),
 blocks AS (
-  SELECT doc_id, part_id, list(term(fact_id, 'part', full_score, 0) ORDER BY ord, fact_id) AS parts, sum(full_score) AS amount, 0 AS gaps
+  SELECT doc_id, part_id, list(term(fact_id, 'part', full_score, 0) ORDER BY ord, fact_id) AS parts, sum(full_score) AS amount, 0 AS gaps, FALSE AS unread
   FROM block b
   WHERE scope = 'level1' AND NOT EXISTS (SELECT 1 FROM leaves l WHERE l.part_id = b.part_id)
   GROUP BY doc_id, part_id HAVING count(*) > 1
@@ -48,7 +49,8 @@ SELECT s.doc_id, s.part_id, 'weights' AS subject, 'total' AS topic, '各项' AS 
        CASE WHEN t.full_score IS NULL THEN '应为' ELSE '总分栏为' END AS total_name,
        list_concat(CASE WHEN e.full_score IS NOT NULL THEN [term(e.fact_id, 'part', e.full_score, 0)] END, s.parts,
                    [term(CASE WHEN t.full_score IS NOT NULL THEN t.fact_id END, 'total', coalesce(t.full_score, 100), 0)]) AS operands,
-       CASE WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到分值'
+       CASE WHEN s.unread THEN '有一行读得不可靠，分值大于100'
+            WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到分值'
             WHEN e.full_score IS NULL AND m.part_id IS NOT NULL AND coalesce(t.full_score, 100) - s.amount BETWEEN 1 AND 30
             THEN '没有读到预算执行的分值' END AS doubt,
        NULL AS severity, FALSE AS partial
