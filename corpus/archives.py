@@ -25,6 +25,8 @@ FILES: dict[str, tuple[str, ...]] = {
 FIRST_YEAR = 2021
 
 
+_REPEATED = 3
+"""Figures that are no round shares, of which as many in two years running are no chance."""
 _TRIES, _APART = 6, 1000
 """Archives that are tried for one that an error fits, and how far their seeds are apart."""
 
@@ -210,7 +212,11 @@ def rows_of_last_year(of: Plan) -> None:
     last = next(
         e.department for e in of.find("重点项目", department.year - 1) if e.department.name == department.name
     )
-    new = replace(department.projects[0], indicators=last.projects[0].indicators)
+    rows = last.projects[0].indicators
+    telling = [i for i in rows if i.actual and not (i.unit == "%" and i.actual % 10 == 0)]
+    if len(telling) < _REPEATED:
+        raise Unfit("too few figures to be no chance")
+    new = replace(department.projects[0], indicators=rows)
     for other in of.entries:
         if other.department.name == department.name and other.department.year == department.year:
             projects = (new, *other.department.projects[1:])
