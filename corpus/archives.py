@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from random import Random
 
 from corpus.compose import Made, printed
 from corpus.county import County, data
+from corpus.faults.case import Unfit
 from corpus.faults.operator import Severity
 from corpus.grading import CLASSIC
 from corpus.model import Department, Project
@@ -21,6 +23,12 @@ FILES: dict[str, tuple[str, ...]] = {
     "重点项目": ("form:yunnan",),
 }
 FIRST_YEAR = 2021
+
+
+_REPEATED = 3
+"""Figures that are no round shares, of which as many in two years running are no chance."""
+_TRIES, _APART = 6, 1000
+"""Archives that are tried for one that an error fits, and how far their seeds are apart."""
 
 
 @dataclass(slots=True)
@@ -72,10 +80,16 @@ class ArchiveOperator:
     years: int
 
     def spoiled(self, seed: int) -> Plan:
-        """An archive with the error in it."""
-        made = plan(seed, self.units, self.years, self.kinds)
-        self.change(made)
-        return made
+        """An archive with the error in it: that of the seed, or of the next of its kind that the error fits.
+
+        Raises Unfit where none does.
+        """
+        for n in range(_TRIES):
+            made = plan(seed + n * _APART, self.units, self.years, self.kinds)
+            with suppress(Unfit):
+                self.change(made)
+                return made
+        raise Unfit(f"no archive that {self.name} would fit")
 
 
 ARCHIVE_OPERATORS: dict[str, ArchiveOperator] = {}
@@ -166,7 +180,10 @@ def value_in_two_files(of: Plan) -> None:
     entry = of.pick("重点项目")
     project = entry.department.projects[0]
     rows = list(project.indicators)
-    at = next(n for n, i in enumerate(rows) if i.met and i.op == ">=" and i.unit != "%" and i.actual)
+    options = [n for n, i in enumerate(rows) if i.met and i.op == ">=" and i.unit != "%" and i.actual]
+    if not options:
+        raise Unfit("no figure to state otherwise")
+    at = options[0]
     actual = rows[at].actual
     assert actual is not None
     rows[at] = replace(rows[at], actual=actual + max(Decimal(1), (actual / 12).quantize(Decimal(1))))
@@ -195,7 +212,11 @@ def rows_of_last_year(of: Plan) -> None:
     last = next(
         e.department for e in of.find("重点项目", department.year - 1) if e.department.name == department.name
     )
-    new = replace(department.projects[0], indicators=last.projects[0].indicators)
+    rows = last.projects[0].indicators
+    telling = [i for i in rows if i.actual and not (i.unit == "%" and i.actual % 10 == 0)]
+    if len(telling) < _REPEATED:
+        raise Unfit("too few figures to be no chance")
+    new = replace(department.projects[0], indicators=rows)
     for other in of.entries:
         if other.department.name == department.name and other.department.year == department.year:
             projects = (new, *other.department.projects[1:])

@@ -155,7 +155,7 @@ def table_of_columns(
 _OPTIONAL = {
     "findings": {
         "rule_title", "status", "reviewer_note", "suggestion", "suspect_fact_id", "proposed", "consequences",
-        "profile", "rule_title_en", "message_en", "suggestion_en",
+        "profile", "rule_title_en", "message_en", "suggestion_en", "aliases",
     },
     "relations": {"reason"},
 }  # fmt: skip

@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -39,7 +40,7 @@ from output.merging import (
 from output.schema import CHECK_TABLES, schema
 from output.segments import Segment, Segments
 from output.tables import DOCUMENT_TABLES, File, Tables
-from output.verdicts import Notice, Verdict, applied, dumps, loads, of_finding
+from output.verdicts import Notice, Verdict, applied, dumps, loads, meant, of_finding
 
 Rows = pa.Table | Iterable[object]
 
@@ -242,7 +243,9 @@ class Dataset:
             found = {row["finding_id"]: row for row in self.table("findings").to_pylist()}
             verdicts = self.verdicts()
             finding = found[finding_id]
-            verdicts.pop(finding_id, None)
+            for known, about in meant(self._told(self.table("findings")), verdicts).items():
+                if about["finding_id"] == finding_id:
+                    del verdicts[known]
             if status != "open":
                 said = {"note": note, "until": until, "by": by, "on": date.today()}
                 verdicts[finding_id] = of_finding(
@@ -256,10 +259,16 @@ class Dataset:
         """The findings, or others, with what reviewers decided, as of today; and the verdicts that do
         nothing any more."""
         table = self.table("findings") if table is None else table
-        rows = table.select(["finding_id", "message", "expected", "actual"]).to_pylist()
+        rows = self._told(table)
         decided, notices = applied(rows, self.verdicts(), self._paths().values(), date.today())
         table = with_column(table, "status", [status for status, _ in decided])
         return with_column(table, "reviewer_note", [note for _, note in decided]), notices
+
+    def _told(self, findings: pa.Table) -> list[dict[str, Any]]:
+        """What verdicts go by, with the path of the file."""
+        columns = ["finding_id", "aliases", "doc_id", "message", "expected", "actual"]
+        paths = self._paths()
+        return [row | {"file": paths.get(row["doc_id"])} for row in findings.select(columns).to_pylist()]
 
     # ------------------------------------------------------------ reading
 

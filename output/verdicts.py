@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,7 @@ _HEAD = (
     "# 核实结果，每条问题一项，由 jixiao waive、jixiao confirm 写入；也可手工修改，下次运行时生效。\n"
     "# Verdicts, one a finding, written by jixiao waive and confirm; changes by hand take effect next time.\n"
 )
-_PLACES = re.compile(r"(?:第\d+[页行列]|表\d+|Sheet\d*!?[A-Z]*\d*|[ 、])+")
+_PLACES = re.compile(r"(?:第[\d、至]+[页行列]|表\d+|Sheet\d*!?[A-Z]*\d*|[ 、])+")
 _TEXTS = ("finding", "status", "note", "by", "rule", "file", "expected", "actual", "message")
 
 
@@ -54,9 +55,9 @@ class Verdict:
             return "gone" if self.file is not None and self.file not in set(files) else "unused"
         if self.until is not None and today > self.until:
             return "expired"
-        return "holds" if self._says_the_same(finding) else "changed"
+        return "holds" if self.says_the_same(finding) else "changed"
 
-    def _says_the_same(self, finding: Mapping[str, Any]) -> bool:
+    def says_the_same(self, finding: Mapping[str, Any]) -> bool:
         """Whether the figures are those decided on; without figures, the words, wherever they stand."""
         if self.expected is None and self.actual is None:
             if self.message is None:
@@ -91,16 +92,34 @@ def applied(
     findings: Sequence[Mapping[str, Any]], verdicts: Mapping[str, Verdict], files: Iterable[str], today: date
 ) -> tuple[list[tuple[str, str | None]], list[Notice]]:
     """Status and note of each finding, and the verdicts that do nothing any more."""
-    known, paths = {row["finding_id"]: row for row in findings}, set(files)
-    standings = {i: v.standing(known.get(i), paths, today) for i, v in verdicts.items()}
-    rows = []
-    for row in findings:
-        verdict = verdicts.get(row["finding_id"])
-        if verdict is not None and standings[verdict.finding] == "holds":
-            rows.append((verdict.status, verdict.note))
-        else:
-            rows.append(("open", None))
+    paths, about = set(files), meant(findings, verdicts)
+    standings = {i: v.standing(about.get(i), paths, today) for i, v in verdicts.items()}
+    holding = [v for i, v in verdicts.items() if standings[i] == "holds"]
+    decided = {about[v.finding]["finding_id"]: v for v in holding}
+    decided |= {v.finding: v for v in holding if about[v.finding]["finding_id"] == v.finding}
+    rows = [
+        (v.status, v.note) if (v := decided.get(row["finding_id"])) is not None else ("open", None)
+        for row in findings
+    ]
     return rows, [Notice(v, standings[i]) for i, v in sorted(verdicts.items()) if standings[i] != "holds"]
+
+
+def meant(
+    findings: Sequence[Mapping[str, Any]], verdicts: Mapping[str, Verdict]
+) -> dict[str, Mapping[str, Any]]:
+    """The finding that each verdict is about, by the id of the verdict: the one of that id, else one of the
+    same file that had it (``aliases``), for relations that were joined to it have come or gone since."""
+    known = {row["finding_id"]: row for row in findings}
+    found = {i: known[i] for i in verdicts if i in known}
+    lost = verdicts.keys() - found.keys()
+    had: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in findings if lost else ():
+        for alias in lost.intersection((row.get("aliases") or "").split()):
+            if verdicts[alias].file in (None, row.get("file", verdicts[alias].file)):
+                had[alias].append(row)
+    for i, rows in had.items():
+        found[i] = next((row for row in rows if verdicts[i].says_the_same(row)), rows[0])
+    return found
 
 
 def _placeless(message: str) -> str:

@@ -32,7 +32,7 @@ from rules.edits import Edit, edits_within
 from rules.exchange import exchanges
 from rules.places import Places
 from rules.relation import STATED
-from rules.repair import a_value_in, holds_with, meet, needed
+from rules.repair import a_value_in, computed, holds_with, meet, needed
 
 Fault = Literal["report", "extraction", "unknown"]
 Held = Callable[[Iterable[str]], Iterable[Draft]]
@@ -40,6 +40,7 @@ Held = Callable[[Iterable[str]], Iterable[Draft]]
 
 _DIGITAL = ("digital", "office")
 _OF_THE_PEN = ("exchanged", "unit", "extra")
+_DERIVING = ("ratio", "product", "mean")
 _FEWEST = 2
 _MOST_PIVOTS = 4
 _LAST = (True, 99)  # after every slip of one figure
@@ -56,6 +57,7 @@ class Root:
     does not); ``moot`` are broken assertions and bounds that tell of the figure, of which nothing is known
     until it is settled; ``used``: the unit calculated
     with the right figure; ``edit``: the slip that makes the printed figure of it, None where it is none.
+    ``derived``: a rate, product or mean, and the right figure is the one that the others make.
     ``right`` is None where several figures would do: which one is wrong cannot be told. ``partner`` is the
     figure in the same row that it would have to change places with.
     """
@@ -68,6 +70,7 @@ class Root:
     witnesses: int
     used: bool
     edit: Edit | None
+    derived: bool = False
     partner: str | None = None
 
 
@@ -76,8 +79,12 @@ class _Use:
     """A broken relation that uses a figure, and what the figure would have to be for it to hold."""
 
     draft: Draft
-    role: str
+    at: int
     wanted: Interval
+
+    @property
+    def role(self) -> str:
+        return self.draft.operands[self.at].role
 
 
 def find_roots(broken: Sequence[Draft], held: Held, places: Places) -> list[Root]:
@@ -95,7 +102,7 @@ def find_roots(broken: Sequence[Draft], held: Held, places: Places) -> list[Root
         if best is not None:
             candidates.append(best)
     candidates += [
-        Root(*e.one, e.other[1], e.relations, frozenset(), e.witnesses, False, None, e.other[0])
+        Root(*e.one, e.other[1], e.relations, frozenset(), e.witnesses, False, None, partner=e.other[0])
         for e in exchanges(broken, holding, places)
     ]
     return _with_moot(_chosen(candidates, places), broken)
@@ -109,7 +116,7 @@ def _uses(broken: Iterable[Draft]) -> dict[tuple[str, Decimal], list[_Use]]:
                 continue
             wanted = needed(draft, at)
             if wanted is not None:
-                found[operand.fact_id, operand.value].append(_Use(draft, operand.role, wanted))
+                found[operand.fact_id, operand.value].append(_Use(draft, at, wanted))
     return found
 
 
@@ -142,8 +149,12 @@ def _best(
     uses: Sequence[_Use],
     held: Sequence[Draft],
 ) -> Root | None:
-    """The guess that makes most relations hold and breaks none."""
+    """The guess that makes most relations hold and breaks none; of equals one that a relation computes."""
     fact_id, printed = figure
+    step = _step(figure, uses)
+    made = [(use.draft.rule.kind, computed(use.draft, use.at, step)) for use in uses]
+    computed_by = {value for _, value in made}
+    derived = {value for kind, value in made if kind in _DERIVING}
     roots = []
     for right, edit in guesses:
         mended = [use for use in uses if holds_with(use.draft, fact_id, printed, right)]
@@ -153,8 +164,13 @@ def _best(
         telling = any(use.draft.rule.kind != "bound" for use in mended)
         witnesses = len(_apart(mended)) if telling else 0
         used = any(_is_input(use) for use in mended)
-        roots.append(Root(fact_id, printed, right, ids, frozenset(), witnesses, used, edit))
-    return min(roots, key=_strength, default=None)
+        roots.append(Root(fact_id, printed, right, ids, frozenset(), witnesses, used, edit, right in derived))
+
+    def order(root: Root) -> tuple[object, ...]:
+        *first, slip = _strength(root)
+        return *first, root.right not in computed_by, slip
+
+    return min(roots, key=order, default=None)
 
 
 def _breaks(draft: Draft, fact_id: str, printed: Decimal, right: Decimal) -> bool:
@@ -172,12 +188,13 @@ def _apart(uses: Iterable[_Use]) -> set[frozenset[str]]:
     return {frozenset(o.fact_id for o in use.draft.operands if o.fact_id) for use in uses}
 
 
-def _strength(root: Root) -> tuple[int, int, bool, tuple[bool, int]]:
+def _strength(root: Root) -> tuple[int, int, bool, bool, tuple[bool, int]]:
     edit = root.edit
     return (
         -root.witnesses,
         -len(root.relations),
         edit is None and root.partner is None,
+        edit is None or not root.derived,
         edit.rank if edit else (True, 0),
     )
 

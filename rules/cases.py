@@ -64,10 +64,15 @@ def decided(draft: Draft) -> Case:
 
 
 def without_unread(cases: Iterable[Case], places: Places, profile: Profile) -> list[Case]:
-    """What was read with too little confidence proves nothing."""
+    """What was read with too little confidence proves nothing; an assertion, which no sum bears out, asks for
+    more of it: a blank may be a cell that was not found."""
+
+    def enough(case: Case) -> float:
+        return profile.trusted if case.draft.rule.kind == "assert" else profile.certain
+
     return [
         case.withheld("有数读得不清楚，不作判断")
-        if case.verdict.outcome == "broken" and places.confidence(case.facts) < profile.certain
+        if case.verdict.outcome == "broken" and places.confidence(case.facts) < enough(case)
         else case
         for case in cases
     ]

@@ -19,6 +19,7 @@ TEN_THOUSAND = 4
 """Places between 元 and 万元."""
 _MOST_DIGITS = 15
 _MOST_OF_NOUGHT = 1000  # steps: 0.00 with another first digit
+_HUNDREDTH = Decimal("0.01")
 _FEWEST_TO_SHIFT = 2  # of one digit alone, any other magnitude is a moved point
 # Of several edits that fit, the one first here is the likelier.
 _ORDER: tuple[EditKind, ...] = ("digit", "point", "lost", "doubled", "exchanged", "unit", "extra")
@@ -50,26 +51,30 @@ def look_alikes() -> frozenset[str]:
 def edits_within(value: Decimal, ulp: Decimal, low: Decimal, high: Decimal) -> list[Edit]:
     """The small edits of a figure printed in steps of ``ulp`` that lie between two bounds, likeliest first.
 
-    ``ulp`` 0: the figure is exact, its own last digit is the step. A sign stays.
+    ``ulp`` 0: the figure is exact, its own last digit is the step, or a hundredth, for noughts may follow
+    it (4.80). A sign stays.
     """
-    step = ulp or _own_step(value)
-    if value < 0:
-        low, high = -high, -low
-    digits = abs(value) / step
-    if digits != digits.to_integral_value() or digits.adjusted() >= _MOST_DIGITS:
-        return []
-    number = int(digits)
-    sign = -1 if value < 0 else 1
-    least, most = low / step, high / step
-    found = [
-        Edit(sign * right * step, kind, alike)
-        for right, kind, alike in _edits(str(number))
-        if right != number and least <= right <= most and _likely(right, kind, number)
-    ]
+    own = ulp or _own_step(value)
+    steps = {own} if ulp else {own, min(own, _HUNDREDTH)}
+    found = [edit for step in steps for edit in _in_steps(value, step, low, high)]
     best: dict[Decimal, Edit] = {}
     for edit in sorted(found, key=lambda e: e.rank):
         best.setdefault(edit.value, edit)
     return list(best.values())
+
+
+def _in_steps(value: Decimal, step: Decimal, low: Decimal, high: Decimal) -> Iterator[Edit]:
+    if value < 0:
+        low, high = -high, -low
+    digits = abs(value) / step
+    if digits != digits.to_integral_value() or digits.adjusted() >= _MOST_DIGITS:
+        return
+    number = int(digits)
+    sign = -1 if value < 0 else 1
+    least, most = low / step, high / step
+    for right, kind, alike in _edits(str(number)):
+        if right != number and least <= right <= most and _likely(right, kind, number):
+            yield Edit(sign * right * step, kind, alike)
 
 
 def _likely(right: Decimal, kind: EditKind, number: int) -> bool:

@@ -9,6 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from rules.relation import HUNDRED, Kind, Operand, Terms
 
 ONE = Decimal(1)
+_OTHERWISE = {">=": "<", "<=": ">", "=": "≠", ">": "≤", "<": "≥"}
+"""What stands where a sign should: those of two characters first."""
 
 
 def plain(value: Decimal) -> str:
@@ -61,6 +63,15 @@ def expression(display: Display, operands: Sequence[Operand], terms: Terms) -> s
         figures.setdefault(operand.role, []).append(display.figure(operand.role, operand.value) or "?")
     write = _WRITE.get(display.kind)
     return write(figures, display, terms) if write else ""
+
+
+def contradicted(written: str) -> str:
+    """A relation that is broken, as a letter shows it: ``1301.56÷1000×100≠100``, ``105>100``."""
+    for sign, other in _OTHERWISE.items():
+        left, found, right = written.rpartition(sign)
+        if found:
+            return f"{left.replace('*', '×').replace('/', '÷')}{other}{right}"
+    return written
 
 
 def _plus(figures: Sequence[str]) -> str:

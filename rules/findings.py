@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -37,7 +37,8 @@ class Finding:
     """What a reviewer should look at. ``expected``, ``actual`` and ``delta`` are in the printed unit.
 
     ``suspect_fact_id`` is the figure that would have to be ``proposed`` for all of it to hold;
-    ``consequences`` are the broken relations beside the finding's own rule's.
+    ``consequences`` are the broken relations beside the finding's own rule's. ``aliases``: the ids, with
+    spaces between, that it would have by one of its relations alone, or by the figure alone.
     """
 
     finding_id: str
@@ -63,6 +64,7 @@ class Finding:
     suggestion: str | None
     suggestion_en: str | None
     profile: str
+    aliases: str = ""
     status: Literal["open"] = "open"
     reviewer_note: str | None = None
 
@@ -91,13 +93,13 @@ def report(
     groups = _groups(cases, roots, profile)
     findings: list[Finding] = []
     errors: dict[str, RuleError] = {}
-    for group, key in zip(groups, _keys(groups, places), strict=True):
+    for group, names in zip(groups, _named(groups, places), strict=True):
         rule = group.rule
         if rule.id in errors:
             continue
         same = agreeing.get((rule.id, group.draft.doc_id, group.draft.topic), ())
         try:
-            findings.append(_finding(group, same, key, places, profile))
+            findings.append(_finding(group, same, names, places, profile))
         except UnknownField as problem:
             errors[rule.id] = RuleError(rule.id, f"{rule.path.name}: {problem}", rule.path)
     return [f for f in findings if f.rule_id not in errors], list(errors.values())
@@ -152,12 +154,42 @@ def _states(case: Case, root: Root) -> bool:
     return any(o.fact_id == root.fact_id and o.role == stated for o in case.draft.operands)
 
 
-def _keys(groups: Sequence[_Group], places: Places) -> list[str]:
-    """What each finding is about, free of values and files; with the file where two have the same.
+def _named(groups: Sequence[_Group], places: Places) -> Iterator[list[str]]:
+    """The id of each finding, then the others that it may have had."""
+    names = [_names(group, places) for group in groups]
+    for group, key, known in zip(groups, _keys(groups, names), names, strict=True):
+        with_file = [f"{name}|{group.draft.doc_id}" for name in known]
+        yield list(dict.fromkeys(map(_id, (key, *known, *with_file))))
+
+
+def _id(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _names(group: _Group, places: Places) -> list[str]:
+    """What a finding is about, free of values and files: first what its id says, then what it would say of
+    one of its relations alone, or of the figure that a relation states.
 
     What follows from one root is about its figure, whichever rules say so.
     """
-    keys = [_of_root(group, places) or _about(group.draft, places) for group in groups]
+    pieces = [_about(case.draft, places) for case in (*group.cases, *group.others)]
+    stated = _of_figure(_stated(group.draft), places)
+    return list(dict.fromkeys(filter(None, (_of_root(group, places), *pieces, stated))))
+
+
+def _stated(draft: Draft) -> str | None:
+    role = STATED.get(draft.rule.kind)
+    return next((o.fact_id for o in draft.operands if o.role == role), None)
+
+
+def _of_figure(fact_id: str | None, places: Places) -> str | None:
+    about = places.about(fact_id) if fact_id is not None else None
+    return f"root|{about}" if about else None
+
+
+def _keys(groups: Sequence[_Group], names: Sequence[Sequence[str]]) -> list[str]:
+    """What each finding is known by; with the file where findings of two are about the same."""
+    keys = [own[0] for own in names]
     files: dict[str, set[str]] = defaultdict(set)
     for key, group in zip(keys, groups, strict=True):
         files[key].add(group.draft.doc_id)
@@ -174,8 +206,7 @@ def _of_root(group: _Group, places: Places) -> str | None:
     root = group.root
     if root is None or root.right is None or len(root.relations | root.moot) == 1:
         return None
-    about = places.about(root.fact_id)
-    return f"root|{about}" if about else None
+    return _of_figure(root.fact_id, places)
 
 
 def _about(draft: Draft, places: Places) -> str:
@@ -185,7 +216,9 @@ def _about(draft: Draft, places: Places) -> str:
     return "|".join((draft.rule.id, part.key if draft.rule.scope == "part" else part.home, draft.topic))
 
 
-def _finding(group: _Group, agreeing: Sequence[Case], key: str, places: Places, profile: Profile) -> Finding:
+def _finding(
+    group: _Group, agreeing: Sequence[Case], names: Sequence[str], places: Places, profile: Profile
+) -> Finding:
     ordered = sorted(group.cases, key=lambda case: GRAVITY.index(case.severity(profile)))
     first, rule = ordered[0], group.rule
     pairs = [(c.draft, c.verdict) for c in ordered]
@@ -204,7 +237,7 @@ def _finding(group: _Group, agreeing: Sequence[Case], key: str, places: Places, 
     evidence = [*places.evidence(facts), *(p for case in broken for p in case.draft.places)]
     part = places.parts.get(first.draft.part_id or "")
     return Finding(
-        finding_id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        finding_id=names[0],
         rule_id=rule.id,
         rule_title=rule.title_zh,
         rule_title_en=rule.title_en,
@@ -227,4 +260,5 @@ def _finding(group: _Group, agreeing: Sequence[Case], key: str, places: Places, 
         suggestion=told.suggestion,
         suggestion_en=english.suggestion,
         profile=profile.name,
+        aliases=" ".join(names[1:]),
     )

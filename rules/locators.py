@@ -9,6 +9,7 @@ from itertools import groupby
 MOST_NAMED = 4
 """Of more places only the first and the last are named."""
 
+_LINE = re.compile(r"(|第\d+页)第(\d+)行")
 _CELL = re.compile(r"(.*表\d+) ?第(\d+)行第(\d+)列")
 
 
@@ -24,10 +25,32 @@ def together(locators: Sequence[str]) -> str:
     if len(rows) > MOST_NAMED:
         return f"{rows[0][0]}{rows[0][1]}至{rows[-1][0]}{rows[-1][1]}"
     said, last = [], ""
-    for table, words in rows:
+    for table, words in _with_lines_together(rows):
         said.append(words if table and table == last else f"{table}{words}")
         last = table
     return "、".join(said)
+
+
+def _with_lines_together(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Lines of one page, or of a file without pages, in one: 第9、12行, 第9至11行."""
+    lines: dict[str, list[int]] = {}
+    for table, words in rows:
+        if not table and (found := _LINE.fullmatch(words)):
+            lines.setdefault(found[1], []).append(int(found[2]))
+    told: list[tuple[str, str]] = []
+    for table, words in rows:
+        found = None if table else _LINE.fullmatch(words)
+        if found is None:
+            told.append((table, words))
+        elif numbers := sorted(lines.pop(found[1], ())):
+            told.append(("", f"{found[1]}第{_numbers(numbers)}行"))
+    return told
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]}至{numbers[-1]}"
+    return "、".join(map(str, numbers))
 
 
 def _rows(named: Sequence[str]) -> list[tuple[str, str]]:

@@ -3,8 +3,9 @@
 A template may name, in braces: every column that the query returns besides the reserved ones; every
 role of the kind's operands (their figures with units); ``expected``, ``actual``, ``gap`` (the
 difference without sign) and ``expression``; ``part`` (what the part is called) and ``at`` (where the
-figures stand). ``message`` speaks of the whole finding and has also ``items`` (the ``item`` template
-of each relation), ``count`` and ``statements`` (every figure with its place).
+figures stand), together ``where``. ``message`` speaks of the whole finding and has also ``items`` (the
+``item`` template of each relation), ``count`` and ``statements`` (every figure with its place). In English
+the words of the query are put into English as far as ``lexicon/english.toml`` has them.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from typing import Literal
 
 from rules.catalogue import Rule
 from rules.drafts import Draft
-from rules.figures import expression, plain, rounded
-from rules.locators import run_on
+from rules.english import english, in_units, listed
+from rules.figures import Display, contradicted, expression, plain, rounded
 from rules.places import Places
-from rules.relation import STATED, Operand, Verdict
+from rules.relation import STATED, Verdict
 
 Language = Literal["zh", "en"]
 
@@ -67,9 +68,9 @@ def compose(
     }
     suggestion = _fill(template.suggestion, words) if template.suggestion else None
     expected, actual = words.get("expected"), words.get("actual")
-    return Told(
-        _fill(template.message, words), expected or None, actual or None, _delta(draft, verdict), suggestion
-    )
+    message = _fill(template.message, words)
+    message = message if language == "zh" else english(message)
+    return Told(message, expected or None, actual or None, _delta(draft, verdict), suggestion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +93,20 @@ def in_english(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> Told:
     said = []
     for one, settled in cases[:_MOST_ITEMS]:
         words = _fields(one, settled, places, "en")
-        figures = words["expression"] or "; ".join(
+        figures = "; ".join(
             f"{o.role} {words[o.role]}" for o in one.operands if o.value is not None and o.role != "row"
         )
-        if rule.kind == "equal" and words.get("expected"):
-            figures = ""
-        against = (
-            f"(expected {words['expected']}, printed {words['actual']})" if words.get("expected") else ""
-        )
-        what = " ".join(filter(None, (figures, against)))
-        said.append(": ".join(filter(None, (words["at"], what))))
+        if words.get("expected"):
+            computed = (
+                f" ({contradicted(words['expression'])})" if rule.kind not in ("equal", "bound") else ""
+            )
+            figures = f"{words['actual']} is printed, it should be {words['expected']}{computed}"
+        said.append(": ".join(filter(None, (words["at"], figures))))
     words = _fields(draft, verdict, places, "en")
     more = f"; and {len(cases) - _MOST_ITEMS} more" if len(cases) > _MOST_ITEMS else ""
     wrong = rule.broken_en or f"Not kept: {rule.title_en}"
-    listed = "; ".join(dict.fromkeys(filter(None, said)))
-    message = f"{wrong}. {', '.join(filter(None, (words['part'], listed)))}{more}."
+    told = "; ".join(dict.fromkeys(filter(None, said)))
+    message = english(f"{words['part']}: {wrong[:1].lower()}{wrong[1:]}{': ' if told else ''}{told}{more}.")
     return Told(
         message, words.get("expected") or None, words.get("actual") or None, _delta(draft, verdict), None
     )
@@ -130,26 +130,30 @@ def _fill(template: str, words: Mapping[str, str]) -> str:
 
 def _fields(draft: Draft, verdict: Verdict, places: Places, language: Language) -> dict[str, str]:
     facts = [o.fact_id for o in draft.operands if o.fact_id]
+    shown = draft.display if language == "zh" else in_units(draft.display)
     by_role: dict[str, list[str]] = {}
     for operand in draft.operands:
-        by_role.setdefault(operand.role, []).append(draft.display.with_unit(operand.role, operand.value))
-    fields = {role: "、".join(dict.fromkeys(figures)) for role, figures in by_role.items()}
+        by_role.setdefault(operand.role, []).append(shown.with_unit(operand.role, operand.value))
+    between = "、" if language == "zh" else ", "
+    fields = {role: between.join(dict.fromkeys(figures)) for role, figures in by_role.items()}
     fields |= {name: _text(value) for name, value in draft.words.items()}
-    fields |= _outcome(draft, verdict)
+    fields |= _outcome(draft, verdict, shown)
+    part, at = places.label(draft.part_id), _at([*facts, *draft.also], draft.part_id, places, language)
     return fields | {
-        "part": places.label(draft.part_id),
-        "at": _at([*facts, *draft.also], draft.part_id, places, language),
+        "part": part,
+        "at": at,
+        "where": part + at if language == "zh" else ", ".join(filter(None, (part, at))),
         "expression": expression(draft.display, draft.operands, draft.terms),
     }
 
 
-def _outcome(draft: Draft, verdict: Verdict) -> dict[str, str]:
+def _outcome(draft: Draft, verdict: Verdict, show: Display) -> dict[str, str]:
     stated = STATED.get(draft.rule.kind)
     if stated is None:
         return {name: _text(draft.words.get(name)) for name in ("expected", "actual")} | {"gap": ""}
     if verdict.expected is None or verdict.actual is None:
         return {"expected": "", "actual": "", "gap": ""}
-    show, role = draft.display, "limit" if draft.rule.kind == "bound" else stated
+    role = "limit" if draft.rule.kind == "bound" else stated
     expected = _expected(draft, verdict) * show.scale_of(role)
     return {
         "expected": show.with_unit(role, expected),
@@ -188,32 +192,36 @@ def place_words(fact_id: str, part_id: str | None, places: Places, language: Lan
     at = _at([fact_id], own, places, language)
     if own == part_id:
         return at or places.label(own)
-    return f"{places.label(own)}{at}" if language == "zh" else f"{at} of {places.label(own)}"
+    return _in_part([fact_id], own, places, language)
 
 
 def _statements(drafts: Sequence[Draft], places: Places, language: Language) -> str:
     """Who states what: the places of each figure, the figure that most state first."""
-    by_figure: dict[str, list[str]] = {}
+    by_figure: dict[str, dict[str | None, list[str]]] = {}
     seen: set[str] = set()
     for draft in drafts:
         for operand in draft.operands:
             if operand.fact_id is None or operand.fact_id in seen:
                 continue
             seen.add(operand.fact_id)
-            figure = draft.display.with_unit(operand.role, operand.value)
-            by_figure.setdefault(figure, []).append(_stated_at(draft, operand, places, language))
-    ordered = sorted(by_figure.items(), key=lambda entry: -len(entry[1]))
+            shown = draft.display if language == "zh" else in_units(draft.display)
+            figure = shown.with_unit(operand.role, operand.value)
+            place = places.facts.get(operand.fact_id)
+            part_id = place.evidence.part_id if place else draft.part_id
+            by_figure.setdefault(figure, {}).setdefault(part_id, []).append(operand.fact_id)
+    ordered = sorted(by_figure.items(), key=lambda entry: -sum(map(len, entry[1].values())))
+    told = []
+    for figure, by_part in ordered:
+        where = [_in_part(facts, part_id, places, language) for part_id, facts in by_part.items()]
+        told.append(f"{'、'.join(where)}为{figure}" if language == "zh" else f"{figure} at {listed(where)}")
+    return ("；" if language == "zh" else "; ").join(told)
+
+
+def _in_part(facts: Sequence[str], part_id: str | None, places: Places, language: Language) -> str:
+    at = _at(facts, part_id, places, language)
     if language == "zh":
-        return "；".join(f"{'、'.join(dict.fromkeys(where))}为{figure}" for figure, where in ordered)
-    return "; ".join(f"{figure} at {', '.join(dict.fromkeys(where))}" for figure, where in ordered)
-
-
-def _stated_at(draft: Draft, operand: Operand, places: Places, language: Language) -> str:
-    place = places.facts.get(operand.fact_id or "")
-    part_id = place.evidence.part_id if place else draft.part_id
-    if language == "en":
-        return place_words(operand.fact_id or "", None, places, language)
-    return f"{places.label(part_id)}{run_on(place.locator) if place else ''}"
+        return f"{places.label(part_id)}{at}"
+    return f"{at} of {places.label(part_id)}" if at else places.label(part_id)
 
 
 def _text(value: object) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
+from rules import english
 from rules.drafts import Evidence
 from rules.locators import together
 
-_MOST_NAMED = 4
-_CELL = re.compile(r"表(\d+) ?第(\d+)行第(\d+)列")
 _SUBJECTS = """
 SELECT fact_id, concat_ws('|', 'amount', project_name, coalesce(item_code, item), stage, source_level, year)
        AS subject FROM budget_lines
@@ -123,27 +121,14 @@ class Places:
         return together([p.locator for p in inside])
 
     def at_in_english(self, fact_ids: Sequence[str], part_id: str | None) -> str:
-        """The same in English: lines or pages, else the locator as it is."""
+        """The same in English: lines, cells or pages, else the locator as it is."""
         own = [self.facts[f] for f in fact_ids if f in self.facts]
         inside = [p for p in own if p.evidence.part_id == part_id] or own
-        named = list(dict.fromkeys(word for p in inside if (word := _in_english(p))))
-        if len(named) > _MOST_NAMED:
-            return f"{named[0]} to {named[-1]}"
-        return ", ".join(named)
+        return english.places((p.evidence.line, p.evidence.page, p.locator) for p in inside)
 
     def label(self, part_id: str | None) -> str:
         part = self.parts.get(part_id or "")
         return part.label if part else "材料"
-
-
-def _in_english(place: Place) -> str:
-    if place.evidence.line is not None:
-        return f"line {place.evidence.line}"
-    cell = _CELL.search(place.locator)
-    if cell is not None:
-        page = f"page {place.evidence.page}, " if place.evidence.page is not None else ""
-        return f"{page}table {cell[1]}, row {cell[2]}, column {cell[3]}"
-    return f"page {place.evidence.page}" if place.evidence.page is not None else place.locator
 
 
 def _place(row: tuple) -> Place:  # type: ignore[type-arg]

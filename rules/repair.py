@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from rules.arithmetic import HALF, ZERO, Interval
 from rules.drafts import Draft
-from rules.relation import HUNDRED, Operand, WrongRoles, settle
+from rules.relation import HUNDRED, STATED, Operand, WrongRoles, settle
 
 INFINITE = Decimal("Infinity")
+_POINTS = Decimal("0.01")
 
 
 def needed(draft: Draft, at: int) -> Interval | None:
@@ -28,6 +29,19 @@ def needed(draft: Draft, at: int) -> Interval | None:
         return None
     blur = mine.ulp * HALF
     return Interval(found.low - blur, found.high + blur) if found is not None else None
+
+
+def computed(draft: Draft, at: int, step: Decimal) -> Decimal | None:
+    """What a relation makes of the figure that it states, from the others as they are printed, in steps of
+    ``step`` (0: points, with two places); None where it is not stated but used, or nothing certain."""
+    mine = draft.operands[at]
+    if draft.rule.kind not in STATED or (draft.rule.kind != "equal" and mine.role != STATED[draft.rule.kind]):
+        return None
+    found = needed(replace(draft, operands=tuple(replace(o, ulp=ZERO) for o in draft.operands)), at)
+    if found is None or found.low != found.high:
+        return None
+    unit = step or _POINTS
+    return (found.low / unit).to_integral_value(ROUND_HALF_UP) * unit
 
 
 def holds_with(draft: Draft, fact_id: str, old: Decimal, new: Decimal) -> bool | None:

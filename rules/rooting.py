@@ -8,49 +8,55 @@ from decimal import Decimal
 
 from rules.blame import Fault, Root
 from rules.cases import Case
-from rules.figures import Display, expression, plain
+from rules.english import in_units
+from rules.figures import Display, contradicted, expression, plain
 from rules.message import Language, Told, place_words
 from rules.places import Places
 from rules.relation import Operand
 
 _SAYS: dict[Language, dict[Fault, str]] = {
     "zh": {
-        "extraction": "{at}的{printed}很可能是识读有误，应为{right}：这样改，{count}处关系就都成立。",
-        "unknown": "{at}的{printed}如为{right}，{count}处关系就都成立；是填错还是识读有误，须对照原件。",
-        "report": "{at}的{printed}如为{right}，{count}处关系就都成立。",
+        "extraction": "{at}的{printed}很可能是识读有误，应为{right}：这样改，{count}处勾稽关系就都对得上。",
+        "unknown": "{at}的{printed}如为{right}，{count}处勾稽关系就都对得上；"
+        "是填错还是识读有误，须对照原件。",
+        "report": "{at}的{printed}如为{right}，{count}处勾稽关系就都对得上。",
     },
     "en": {
-        "extraction": " {printed} at {at} was probably misread for {right}: {count} relations"
-        " would hold then.",
-        "unknown": " With {right} for {printed} at {at}, {count} relations would hold; the original shows"
-        " whether it is a slip of the pen or a misreading.",
-        "report": " With {right} for {printed} at {at}, {count} relations would hold.",
+        "extraction": " {printed} at {at} was probably misread and should be {right}: with it {count}"
+        " checks come out right.",
+        "unknown": " With {right} instead of {printed} at {at}, {count} checks come out right; the original"
+        " shows whether it is a slip of the pen or a misreading.",
+        "report": " With {right} instead of {printed} at {at}, {count} checks come out right.",
     },
 }
 _EXCHANGED: dict[Language, dict[Fault, str]] = {
     "zh": {
-        "extraction": "{at}的{printed}与同一行的{right}很可能识读时错了位：对调后，{count}处关系就都成立。",
-        "unknown": "{at}的{printed}与同一行的{right}对调后，{count}处关系就都成立；"
+        "extraction": "{at}的{printed}与同一行的{right}很可能识读时错了位："
+        "对调后，{count}处勾稽关系就都对得上。",
+        "unknown": "{at}的{printed}与同一行的{right}对调后，{count}处勾稽关系就都对得上；"
         "是填错栏还是识读错位，须对照原件。",
-        "report": "{at}的{printed}与同一行的{right}对调后，{count}处关系就都成立。",
+        "report": "{at}的{printed}与同一行的{right}对调后，{count}处勾稽关系就都对得上。",
     },
     "en": {
         "extraction": " {printed} at {at} and {right} in the same row were probably read into each other's"
-        " place: {count} relations would hold after an exchange.",
-        "unknown": " With {printed} at {at} and {right} in the same row exchanged, {count} relations would"
-        " hold; the original shows whether it is a slip of the pen or a misreading.",
-        "report": " With {printed} at {at} and {right} in the same row exchanged, {count} relations would"
-        " hold.",
+        " place: exchanged, {count} checks come out right.",
+        "unknown": " With {printed} at {at} and {right} in the same row exchanged, {count} checks come out"
+        " right; the original shows whether it is a slip of the pen or a misreading.",
+        "report": " With {printed} at {at} and {right} in the same row exchanged, {count} checks come out"
+        " right.",
     },
 }
 _HINT: dict[Language, str] = {
     "zh": "{at}的{printed}如为{right}即可相符，请先核对这个数。",
-    "en": " With {right} for {printed} at {at} it would hold: check this figure first.",
+    "en": " With {right} instead of {printed} at {at} it comes out right: check this figure first.",
 }
-_ALSO: dict[Language, str] = {"zh": "由此不成立的还有：{list}。", "en": " It also breaks: {list}."}
+_ALSO: dict[Language, str] = {
+    "zh": "因此对不上的还有：{list}。",
+    "en": " For the same reason this does not hold: {list}.",
+}
 _TOGETHER: dict[Language, str] = {
     "zh": "这{count}处用到同样的数，请一并核对。",
-    "en": " These {count} relations share figures: check them together.",
+    "en": " These {count} checks share figures: look at them together.",
 }
 _MOST = 8
 
@@ -69,6 +75,7 @@ def told_root(
             told, message=told.message + _TOGETHER[language].format(count=count) + _also(broken, language)
         )
     display, role = _display(root, broken)
+    display = display if language == "zh" else in_units(display)
     printed, right = display.with_unit(role, root.printed), display.with_unit(role, root.right)
     words = {
         "at": place_words(root.fact_id, broken[0].draft.part_id, places, language),
@@ -77,8 +84,9 @@ def told_root(
         "count": str(count),
     }
     if alone:
-        hint = _HINT[language].format(**words)
-        return replace(told, suggestion=(told.suggestion or "") + hint, proposed=right)
+        said = (printed, right) == (told.actual, told.expected)
+        hint = "" if said else _HINT[language].format(**words)
+        return replace(told, suggestion=(told.suggestion or "") + hint or None, proposed=right)
     says = (_SAYS if root.partner is None else _EXCHANGED)[language][blamed].format(**words)
     delta = Decimal(plain((root.printed - root.right) / display.scale_of(role)))
     message = told.message + says + _also(broken, language)
@@ -97,9 +105,9 @@ def _display(root: Root, broken: Sequence[Case]) -> tuple[Display, str]:
     if not ways:
         raise ValueError(f"no broken relation uses {root.fact_id}")
 
-    def order(way: tuple[Display, Operand]) -> tuple[bool, Decimal]:
+    def order(way: tuple[Display, Operand]) -> tuple[bool, bool, Decimal]:
         scale = way[0].scale_of(way[1].role)
-        return way[1].ulp > scale, -scale
+        return scale != 1 and not way[0].unit, way[1].ulp > scale, -scale
 
     display, operand = min(ways, key=order)
     return display, operand.role
@@ -113,7 +121,7 @@ def _also(broken: Sequence[Case], language: Language) -> str:
         if case.draft.rule is own:
             continue
         title = case.draft.rule.title_zh if language == "zh" else case.draft.rule.title_en
-        written = expression(case.draft.display, case.draft.operands, case.draft.terms)
+        written = contradicted(expression(case.draft.display, case.draft.operands, case.draft.terms))
         listed.append(
             (f"{title}（{written}）" if language == "zh" else f"{title} ({written})") if written else title
         )

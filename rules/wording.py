@@ -19,14 +19,16 @@ from rules.names import LEXICON
 from rules.store import put
 
 _FORMS = Path(__file__).parent / "forms"
+_HEAD = "(?:^|[,:、])"
 
 
 @dataclass(frozen=True, slots=True)
 class Typo:
-    """What is written, and what was meant."""
+    """What is written, and what was meant. ``at_head``: a mistake only where a clause begins."""
 
     wrong: str
     right: str
+    at_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ def patterns() -> dict[str, str]:
 @cache
 def typos() -> tuple[Typo, ...]:
     table = tomllib.loads((LEXICON / "typos.toml").read_text("utf-8"))
-    return tuple(Typo(wrong, right) for wrong, right in table["typos"].items())
+    return tuple(
+        Typo(wrong.removeprefix("^"), right, wrong.startswith("^")) for wrong, right in table["typos"].items()
+    )
 
 
 @cache
@@ -65,7 +69,7 @@ def outlines() -> tuple[Section, ...]:
 
 def prepare_wording(con: duckdb.DuckDBPyConnection) -> None:
     """Make the variables and tables. Raises duckdb.Error."""
-    wrong = "|".join(typo.wrong for typo in typos())
+    wrong = "|".join(f"{_HEAD}{typo.wrong}" if typo.at_head else typo.wrong for typo in typos())
     for name, pattern in {**patterns(), "typo_any": wrong}.items():
         con.execute(f"SET VARIABLE {name} = {_quoted(pattern)}")
     put(con, "typo", Typo, typos())

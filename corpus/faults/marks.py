@@ -178,7 +178,7 @@ def all_hundred(case: Case) -> None:
     rows_ = tuple(
         replace(
             i, op="=", unit="%", target=hundred, actual=hundred, target_words="", actual_words="",
-            score=i.weight, note="",
+            score=i.weight, note="", name=i.name if i.name.endswith(("率", "度")) else f"{i.name}完成率",
         )
         for i in project.indicators
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from corpus.draft import Draft, Span
@@ -9,7 +10,10 @@ from corpus.faults import text
 from corpus.faults.budget import spend
 from corpus.faults.case import Case, Place, Unfit, cents, shifted
 from corpus.faults.operator import plants
-from corpus.faults.printed import holding, insert, put, sentence
+from corpus.faults.printed import holding, insert, put, sentence, text_of
+
+OF_ALL = "占|覆盖率"
+"""Words of a share that is part of a whole."""
 
 
 def _span(draft: Draft, key: str) -> Span:
@@ -93,6 +97,8 @@ def told_parts_off(case: Case) -> None:
 @plants("B15 B11", "error", "transfer_bundle", kind="total_mismatch")
 def told_levels_off(case: Case) -> None:
     """The levels of government do not make the total handed down"""
+    if len(case.forms[0].levels) < 2:
+        raise Unfit("one source alone may be part of more")
     text.split_wrong(case)
     case.planted.pop()
     key = f"transfer_report.split.{case.forms[0].levels[0].kind}"
@@ -141,6 +147,9 @@ def impossible_share(case: Case) -> None:
         key = next((k for k in keys if k in draft.anchors), None)
         if key is None:
             raise Unfit("no share of its own, without the rate of a budget")
+        told = text_of(holding(draft, key.split(".", maxsplit=1)[0], _span(draft, key)))
+        if not re.search(OF_ALL, told):
+            raise Unfit("a ratio of two amounts may be more than 1")
         place: Place = put(_span(draft, key), wrong, Decimal(wrong.rstrip("%")))
         case.plant(draft, [place])
 

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from extract.facts import Deviation, Indicator
@@ -150,7 +151,7 @@ def _kinds(title: str) -> list[Kind]:
     if not title or len(title) > 30 or (words.regex("none").search(title) and "问题" not in title):
         return []
     found = [(m.start(), kind) for kind in _KINDS for m in [words.regex(kind).search(title)] if m]
-    return [kind for _, kind in sorted(found)]
+    return [kind for _, kind in sorted(found, key=itemgetter(0))]  # 问题与整改措施: first the problems
 
 
 def _turn(sentence: str) -> Kind | None:

@@ -86,7 +86,8 @@ def link_verbs(reading: Reading, stated: Stated) -> None:
         ]
         if len(others) == 1:
             part, whole = stated.fact(done[0]), stated.fact(others[0])
-            if part and whole and part != whole:
+            within = stated.figures[done[0]].value <= stated.figures[others[0]].value
+            if part and whole and part != whole and within:
                 reading.link("numerator", part, rate.id, f"q{rate.id}")
                 reading.link("denominator", whole, rate.id, f"q{rate.id}")
 

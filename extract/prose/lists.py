@@ -87,7 +87,7 @@ def _summed(string: str, figures: Sequence[Figure], index: int, wholes: Sequence
         return wholes[-1] if wholes else None
     for whole in reversed(wholes):
         parts = _parts(string, figures, whole, index)
-        if len(parts) > 1 and sum(figures[i].yuan or 0 for i in parts) == figures[whole].yuan:
+        if len(parts) > 1 and _adds_up(figures, whole, parts):
             return whole
     return wholes[-1]
 
@@ -97,18 +97,30 @@ def _fitting(string: str, figures: Sequence[Figure], whole: int, parts: tuple[in
 
     In 预算 A，支出 B。按来源分 … the words seldom tell which total a list divides; its sum does.
     """
-    amount = sum(figures[i].value for i in parts)
-    if len(parts) < 2 or figures[whole].value == amount or figures[parts[0]].bracket is not None:
+    if len(parts) < 2 or figures[parts[0]].bracket is not None or _adds_up(figures, whole, parts):
         return whole
     others = [
         i
         for i in range(parts[0])
         if _alike(figures[i], figures[parts[0]])
-        and figures[i].value == amount
         and figures[i].bracket is None
+        and _adds_up(figures, i, parts)
         and _stops_between(string, figures[i], figures[parts[0]]) <= 1
     ]
     return others[-1] if others else whole
+
+
+def _adds_up(figures: Sequence[Figure], whole: int, parts: Sequence[int]) -> bool:
+    """Whether parts make a whole, each rounded as it is printed."""
+
+    def amount(index: int) -> tuple[Decimal, Decimal]:
+        figure = figures[index]
+        if figure.yuan is None or figure.yuan_ulp is None:
+            return figure.value, Decimal(0)
+        return figure.yuan, figure.yuan_ulp
+
+    (total, step), found = amount(whole), [amount(i) for i in parts]
+    return 2 * abs(sum(value for value, _ in found) - total) <= step + sum(ulp for _, ulp in found)
 
 
 def _opens(string: str, part: Figure) -> bool:

@@ -68,7 +68,9 @@ def _terms(stated: Stated, index: int) -> Terms | None:
     if _phrase("executed").search(text):
         return _of_stages(stated, index, "执行率", None)
     if share:
-        return _share(stated, index, share)
+        return _share(stated, index, share, "占比")
+    if ratio := _phrase("ratio").search(text):
+        return _share(stated, index, ratio, "比率")
     if _phrase("done").search(text):
         return _of_task(stated, index)
     if _phrase("share_of_whole").search(text):
@@ -102,8 +104,8 @@ def _clause(stated: Stated, index: int) -> int:
     return marks[-1] if marks else stated.passage.start
 
 
-def _share(stated: Stated, index: int, found: re.Match[str]) -> Terms:
-    """A 万元，占 B（万元）的 p%."""
+def _share(stated: Stated, index: int, found: re.Match[str], kind: str) -> Terms:
+    """A 万元，占 B（万元）的 p%; A 万元，与 B 万元之比为 p%."""
     figure = stated.figures[index]
     before = [i for i in range(index) if stated.figures[i].kind in {"money", "count"}]
     inside = [i for i in before if stated.figures[i].start > _clause(stated, index)]
@@ -116,7 +118,7 @@ def _share(stated: Stated, index: int, found: re.Match[str]) -> Terms:
     name = stated.figures[inside[-1]].name if inside else re.sub(r"[\d.,]+.*$", "", printed)
     of = stated.figures[part].name if part is not None else _subject(stated, index)
     of = of.partition("占")[0] if of else of
-    return Terms("占比", f"{of}/{name}" if of else name, part, whole)
+    return Terms(kind, f"{of}/{name}" if of else name, part, whole)
 
 
 def _named(stated: Stated, part: int, printed: str) -> int | None:

@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9._-]{1,64}@[A-Za-z0-
 _PAGE_LINE = re.compile(r"^[ \t]*[-—–·]{1,3} *[0-9]{1,4} *[-—–·]{1,3}[ \t]*$", re.M)
 _PAGE = re.compile(r"第 ?[0-9]{1,4} ?页(?: ?[,，/]? ?共 ?[0-9]{1,4} ?页)?")
 # A stroke is a minus only where no other word can be cut off by it: not 项目-5, not 30-50.
-_BEFORE_MINUS = frozenset('\n\t\r ([=:><≥≤+×*/“"，,、;；。为是率额数值差幅长降')
+_BEFORE_MINUS = frozenset('\n\t\r ([=:><≥≤+×*/“"，,、;；。为是占比重的到率额数值差幅长降')
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ severity: error
 scope: part
 version: 1
 source: 预算管理一体化系统自评模块的合计公式；财预〔2020〕10号
-message: "{part}{items}。"
-item: "{at}“{label}”：年初数与追加（追减）数合计应为{expected}，填的是{actual}，相差{gap}"
-suggestion: 核对年初预算、年中追加（追减）和全年预算三个数，改正填错的一个。
+message: {zh: "{part}{items}。", en: "{part}, {items}."}
+item: {zh: "{at}“{label}”：年初数与追加（追减）数合计应为{expected}，填的是{actual}，相差{gap}", en: "{at}, “{label}”: initial budget and adjustment make {expected}, but {actual} is printed, {gap} apart"}
+suggestion: {zh: "核对年初预算、年中追加（追减）和全年预算三个数，改正填错的一个。", en: "Check initial budget, adjustment and full-year budget, and correct the one that is wrong."}
 ---
 ## 查什么
 同一行里的年初预算数、年中追加（追减）数、全年预算数三者齐全时，前两个相加应等于第三个。追减数不论印成正数还是负数都认。

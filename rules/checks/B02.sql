@@ -9,9 +9,9 @@ severity: error
 scope: part
 version: 1
 source: 财预〔2020〕10号自评表表式；各地自评表填报说明
-message: "{part}的资金来源与总额不符：{items}。"
-item: "{stage_name}各来源合计{expected}，年度资金总额填{actual}，相差{gap}"
-suggestion: 核对各项来源与总额；没有的来源留空即可，有数的不能漏填。
+message: {zh: "{part}的资金来源与总额不符：{items}。", en: "{part}: the sources do not add up to the total of funds: {items}."}
+item: {zh: "{stage_name}各来源合计{expected}，年度资金总额填{actual}，相差{gap}", en: "{at}: {stage_name} {expected} by the sources, {actual} in the total, {gap} apart"}
+suggestion: {zh: "核对各项来源与总额；没有的来源留空即可，有数的不能漏填。", en: "Check the sources against the total, and leave out no source that has an amount."}
 ---
 ## 查什么
 预算资金表里，年度资金总额应等于下面各来源之和：按性质分（当年财政拨款、上年结转、财政专户、单位资金、其他资金），或按级次分（中央、省、市、县、地方及其他）。年初、全年预算、执行、到位各栏分别核对。空白的来源不计。一张表同时印有两种分法时，按能对上的一种；都对不上则不作判断。

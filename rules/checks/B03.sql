@@ -9,8 +9,8 @@ severity: error
 scope: part
 version: 1
 source: 部门预决算支出构成
-message: "{part}{at}：基本支出与项目支出合计{expected}，总额{actual}，相差{gap}。"
-suggestion: 核对基本支出、项目支出和总额；有其他类别的支出应一并列明。
+message: {zh: "{part}{at}：基本支出与项目支出合计{expected}，总额{actual}，相差{gap}。", en: "{where}: basic and project expenditure add up to {expected}, but the total is {actual}, {gap} apart."}
+suggestion: {zh: "核对基本支出、项目支出和总额；有其他类别的支出应一并列明。", en: "Check basic expenditure, project expenditure and total; list any other kind of expenditure too."}
 ---
 ## 查什么
 部门整体支出表或报告正文中，同一阶段的基本支出加项目支出应等于支出（预算）总额。

@@ -9,9 +9,9 @@ severity: error
 scope: part
 version: 1
 source: 财预〔2020〕10号；自评表“执行率(B/A)”
-message: "{part}的执行率与金额不符：{items}。"
-item: "{at}“{label}”执行数{numerator}、全年预算数{denominator}，执行率应为{expected}，填的是{actual}"
-suggestion: 按执行数除以调整后的全年预算数重算执行率；若预算数没有随追加更新，先改预算数。
+message: {zh: "{part}的执行率与金额不符：{items}。", en: "{part}: the execution rate is not what the amounts give: {items}."}
+item: {zh: "{at}“{label}”执行数{numerator}、全年预算数{denominator}，执行率应为{expected}，填的是{actual}", en: "{at}, “{label}”: {numerator} of a budget of {denominator} is {expected}, but {actual} is printed"}
+suggestion: {zh: "按执行数除以调整后的全年预算数重算执行率；若预算数没有随追加更新，先改预算数。", en: "Divide the executed amount by the adjusted full-year budget; if the budget was not updated after an adjustment, correct it first."}
 ---
 ## 查什么
 表中一行同时印有全年预算数、全年执行数和执行率时，执行率应等于执行数÷全年预算数。按印出的位数比较，四舍五入或截去尾数都认。没有全年预算数的表用年初预算数作分母，按提醒处理。

@@ -10,8 +10,8 @@ scope: document
 version: 1
 waits: true
 source: 财预〔2020〕10号
-message: "{part}{at}称{rate_name}{actual}，按{numerator_name}{numerator}、{denominator_name}{denominator}计算应为{expected}。"
-suggestion: 核对正文与报表的金额口径后改正比率。
+message: {zh: "{part}{at}称{rate_name}{actual}，按{numerator_name}{numerator}、{denominator_name}{denominator}计算应为{expected}。", en: "{where}: the text gives the {rate_name} as {actual}; by {numerator_name} {numerator} and {denominator_name} {denominator} it is {expected}."}
+suggestion: {zh: "核对正文与报表的金额口径后改正比率。", en: "Check whether text and form speak of the same money, then correct the rate."}
 ---
 ## 查什么
 正文说的预算执行率、资金使用率，用同一对象的金额复算：执行率＝执行数÷全年预算数，使用率＝使用数÷到位数。正文没有写分母时，取同一文件表格里同一对象的数；说的是哪一笔不明确时，按能对上的一笔。

@@ -10,9 +10,9 @@ scope: part
 version: 2
 waits: true
 source: 预算法；财预〔2020〕10号
-message: "{part}的执行数超过全年预算数：{items}。"
-item: "{at}“{label}”全年预算数{limit}，执行数{value}"
-suggestion: 多为追加后没有更新全年预算数，请按调整后的预算更正；确属超支的应说明原因。
+message: {zh: "{part}的执行数超过全年预算数：{items}。", en: "{part}: more was executed than budgeted: {items}."}
+item: {zh: "{at}“{label}”全年预算数{limit}，执行数{value}", en: "{at}, “{label}”: budget {limit}, executed {value}"}
+suggestion: {zh: "多为追加后没有更新全年预算数，请按调整后的预算更正；确属超支的应说明原因。", en: "Most often the budget was not updated after an increase: enter the adjusted one. Explain a real overspending."}
 ---
 ## 查什么
 表中同一行的全年执行数不应大于全年（调整后）预算数。预算数与别处不一致时先处理不一致，不重复提出。印出的执行率已如实大于100%、或者预算栏写明了原因的，按提醒处理。

@@ -10,8 +10,8 @@ scope: part
 version: 1
 aliases: [S16]
 source: 财预〔2020〕10号；各地自评表“得分＝执行率×分值”
-message: "{part}{at}：预算执行分值{weight}分，执行率{rate}，得分应为{expected}，填的是{actual}。"
-suggestion: 按“分值×执行率、最高不超过分值”重算得分，并同时更正总分。
+message: {zh: "{part}{at}：预算执行分值{weight}分，执行率{rate}，得分应为{expected}，填的是{actual}。", en: "{where}: execution is worth {weight} points; at a rate of {rate} the score is {expected}, but {actual} is printed."}
+suggestion: {zh: "按“分值×执行率、最高不超过分值”重算得分，并同时更正总分。", en: "Recompute the score as weight times rate, at most the weight, and the total with it."}
 ---
 ## 查什么
 年度资金总额一行的得分应等于执行率×分值，超过100%的按满分计。按得分印出的位数比较，所以整数计分、一位小数都认。执行率不是100%而得满分、执行率100%而未得满分的（原S16）也在这里提出。

@@ -9,9 +9,9 @@ severity: info
 scope: part
 version: 1
 source: 自评表填报说明
-message: "{part}{items}；没有预算的来源应把执行率留空。"
-item: "{at}“{label}”预算数为0，执行率填{printed}"
-suggestion: 没有预算和支出的来源，执行率填“—”或留空。
+message: {zh: "{part}{items}；没有预算的来源应把执行率留空。", en: "{part}: {items}; a source without budget has no rate."}
+item: {zh: "{at}“{label}”预算数为0，执行率填{printed}", en: "{at}, “{label}” has a budget of 0, yet a rate of {printed}"}
+suggestion: {zh: "没有预算和支出的来源，执行率填“—”或留空。", en: "Where nothing was budgeted or spent, enter “—” as the rate or leave it blank."}
 ---
 ## 查什么
 预算数为0的一行是否印了执行率。

@@ -7,12 +7,12 @@ broken: The execution rate is low and no reason is given
 kind: assert
 severity: warning
 scope: document
-version: 1
+version: 2
 waits: true
 source: 四川自评表注1（执行率低于90%须说明）；第三方复核口径（低于80%）
-message: "执行率偏低，材料中没有说明原因：{items}。"
-item: "{part}{at}“{subject_name}”全年预算数{budget}、执行数{executed}，执行率{rate}，低于{limit}{by}"
-suggestion: 说明资金没有支出的原因和下一步的支出安排；预算数没有随调整更新的，先改预算数。
+message: {zh: "执行率偏低，材料中没有说明原因：{items}。", en: "Little of the budget was spent and nothing says why: {items}."}
+item: {zh: "{part}{at}“{subject_name}”全年预算数{budget}、执行数{executed}，执行率{rate}，低于{limit}{by}", en: "{part}, {at}, “{subject_name}”: {executed} of {budget}, a rate of {rate}, below {limit}"}
+suggestion: {zh: "说明资金没有支出的原因和下一步的支出安排；预算数没有随调整更新的，先改预算数。", en: "Say why the money was not spent and how it will be; if the budget was not updated after an adjustment, correct it first."}
 ---
 ## 查什么
 部门或项目的执行率（执行数÷全年预算数）低于地区设置的界限，而预算栏的“原因”、表内各栏和正文都没有说明资金为什么没有用完。没有印出执行率的，用金额计算。同一文件几处写到同一项目的，只看一处，表在前、正文在后。
@@ -21,7 +21,7 @@ suggestion: 说明资金没有支出的原因和下一步的支出安排；预�
 执行率低意味着财政资金闲置，或者年初预算编多了。不说原因，既无法改进，也无法判断次年该给多少。
 
 ## 依据
-四川自评表注明执行率低于90%的在“原因”栏说明；第三方复核以低于80%为显著偏差。默认低于80%提醒、80%到90%只作提示；四川一律低于90%提醒。文件别处给了原因、但没有指明是哪个项目的，只作提示；预算、执行数各处不一致的，先处理不一致。
+四川自评表注明执行率低于90%的在“原因”栏说明；第三方复核以低于80%为显著偏差。默认低于80%提醒、80%到90%只作提示；四川一律低于90%提醒。文件别处给了原因、但没有指明是哪个项目的，或者只说了某项指标为什么没有完成的，只作提示；预算、执行数各处不一致的，先处理不一致。
 
 ## 违反的例子
 全年预算200万元，执行124万元（62%），全文没有提到原因。
@@ -41,10 +41,19 @@ WITH told_once AS (
   QUALIFY row_number() OVER (PARTITION BY doc_id, project_key
     ORDER BY source = 'prose', part_kind = 'project_summary_table', part_kind LIKE 'project_evaluation%', part_id, ord, row_key) = 1
 ),
+-- Why an indicator was missed tells little of the money, unless it speaks of it.
+of_indicator AS (
+  SELECT DISTINCT part_id, unnest(regexp_split_to_array(regexp_replace(text, '\s', '', 'g'), '[。；;]')) AS narrow
+  FROM deviations WHERE indicator_fact_id IS NOT NULL
+),
+told AS (
+  SELECT r.* FROM reason_told r LEFT JOIN of_indicator i ON i.part_id = r.part_id AND i.narrow = r.narrow
+  WHERE r.spent AND (i.narrow IS NULL OR regexp_matches(r.narrow, getvariable('about_money')))
+),
 judged AS (
   SELECT b.*, s.low_rate, s.watch_rate, s.profile, s.profile_title, p.project_name,
-         EXISTS (SELECT 1 FROM reason_told r WHERE r.part_id = b.part_id AND r.spent) AS beside,
-         EXISTS (SELECT 1 FROM reason_told r WHERE r.doc_id = b.doc_id AND r.spent
+         EXISTS (SELECT 1 FROM told r WHERE r.part_id = b.part_id) AS beside,
+         EXISTS (SELECT 1 FROM told r WHERE r.doc_id = b.doc_id
                    AND (b.project_key = '' OR contains(r.narrow, b.project_key)))
            OR EXISTS (SELECT 1 FROM reason_beside r WHERE r.doc_id = b.doc_id AND r.project_key = b.project_key AND r.spent) AS named,
          EXISTS (SELECT 1 FROM reason_told r WHERE r.doc_id = b.doc_id AND r.spent) AS somewhere

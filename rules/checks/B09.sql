@@ -10,9 +10,9 @@ scope: document
 version: 1
 waits: true
 source: 四川自评表注2（年中有调整的须说明）；第三方复核口径（偏差超过20%）
-message: "预算年中有调整，材料中没有说明原因：{items}。"
-item: "{part}{at}“{subject_name}”年初预算{initial}，全年预算{budget}（{change}）"
-suggestion: 说明追加或追减的原因和批准文件；属于填错的，更正年初预算数或全年预算数。
+message: {zh: "预算年中有调整，材料中没有说明原因：{items}。", en: "The budget was adjusted during the year and nothing says why: {items}."}
+item: {zh: "{part}{at}“{subject_name}”年初预算{initial}，全年预算{budget}（{change}）", en: "{part}, {at}, “{subject_name}”: initial budget {initial}, full-year budget {budget}"}
+suggestion: {zh: "说明追加或追减的原因和批准文件；属于填错的，更正年初预算数或全年预算数。", en: "Give the reason and the document that approved the change; where a figure is a slip, correct it."}
 ---
 ## 查什么
 年初预算数与全年（调整后）预算数相差超过地区设置的幅度（默认20%，四川任何调整），而预算栏的“原因”、表内各栏和正文都没有说到追加、调整的原因。

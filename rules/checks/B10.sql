@@ -10,9 +10,9 @@ scope: document
 version: 1
 disputes: true
 source: 预决算公开检查常见问题（元、万元混用）
-message: "{part}的金额疑似单位写错：{items}。"
-item: "{at}{actual_name}{actual}，{expected_name}{expected}，相差约{times}倍，多半是{units}写错"
-suggestion: 核对表头单位和各数的单位，统一改成表头所印的单位。
+message: {zh: "{part}的金额疑似单位写错：{items}。", en: "{part}: an amount is probably printed in the wrong unit: {items}."}
+item: {zh: "{at}{actual_name}{actual}，{expected_name}{expected}，相差约{times}倍，多半是{units}写错", en: "{at}: {actual_name} {actual}, but {expected_name} {expected}, about {times} times apart"}
+suggestion: {zh: "核对表头单位和各数的单位，统一改成表头所印的单位。", en: "Check the unit of the heading and of every amount, and use the one that the heading prints."}
 ---
 ## 查什么
 同一笔资金在两处的数正好相差一百、一千、一万或一亿倍；或者表中同一行的年初、全年预算、执行三个数里有一个与其他的相差约一万倍（元写成了万元，或万元写成了元）。
@@ -35,7 +35,7 @@ suggestion: 核对表头单位和各数的单位，统一改成表头所印的�
 WITH pair AS (
   SELECT s.doc_id, s.part_id, concat_ws('|', s.quantity_id, s.part_kind, s.source) AS subject, s.quantity_id AS topic, s.settled,
          s.fact_id AS actual_id, s.value AS actual_value, s.ulp AS actual_ulp, r.fact_id AS expected_id, r.value AS expected_value, r.ulp AS expected_ulp,
-         '这里为' AS actual_name, '别处同一笔资金为' AS expected_name, slip.times,
+         '填的是' AS actual_name, '别处同一笔资金为' AS expected_name, slip.times,
          CASE WHEN s.alike OR r.alike OR s.doc_id <> r.doc_id THEN 'warning' END AS severity, FALSE AS holds
   FROM slip
   JOIN statement s ON s.fact_id = slip.fact_id AND s.quantity_id = slip.quantity_id

@@ -10,8 +10,8 @@ scope: archive
 version: 2
 disputes: true
 source: 财预〔2020〕10号（自评结果真实、准确）
-message: "{subject_name}{of_year}{stage_name}{across}前后不一致：{statements}。"
-suggestion: 以预算批复和决算数为准统一各处；年中有追加的，表中全年预算数、执行数应一并更新。
+message: {zh: "{subject_name}{of_year}{stage_name}{across}前后不一致：{statements}。", en: "{subject_name}: the {stage_name} is not the same everywhere: {statements}."}
+suggestion: {zh: "以预算批复和决算数为准统一各处；年中有追加的，表中全年预算数、执行数应一并更新。", en: "Bring all into line with the approved budget and the final accounts; after an increase, the form's budget and executed amount change too."}
 ---
 ## 查什么
 同一项目（或部门）同一年度、同一阶段（年初预算、全年预算、执行、到位等）的金额，在正文、汇总表、自评表、评价表、评价报告和其他文件里应当相同；今年的材料写到去年的数，与去年的材料比较。按各处印出的位数比较：2406.09万元与2406万元一致，与2407万元不一致。

@@ -10,8 +10,8 @@ scope: document
 version: 1
 waits: true
 source: 资金到位率＝实际到位资金÷预算（计划）资金
-message: "{part}{at}称“{subject_name}”资金到位率{actual}；到位资金{numerator}，{base_name}{denominator}，按此计算为{expected}。"
-suggestion: 说明到位率的分母是年初计划还是调整后预算，并与表中金额统一。
+message: {zh: "{part}{at}称“{subject_name}”资金到位率{actual}；到位资金{numerator}，{base_name}{denominator}，按此计算为{expected}。", en: "{where}: {actual} of the funds of “{subject_name}” are said to have come in; {numerator} of {base_name} {denominator} is {expected}."}
+suggestion: {zh: "说明到位率的分母是年初计划还是调整后预算，并与表中金额统一。", en: "Say whether the rate is of the initial plan or of the adjusted budget, and bring it into line with the form."}
 ---
 ## 查什么
 正文或表中所称的资金到位率，用同一项目的到位资金除以全年（调整后）预算复算；另有计划投资额且与预算不同时，也按计划投资额复算一次，只作提示。

@@ -10,8 +10,8 @@ scope: document
 version: 1
 waits: true
 source: 财政资金按级次分列的口径
-message: "“{subject_name}”称本级支出{value}（{at}），而表中县级资金为{limit}：本级支出多半包含了上级资金。"
-suggestion: 核对“本级支出”的口径：只含本级财政安排的资金；包含上级补助的，改称“年度支出”。
+message: {zh: "“{subject_name}”称本级支出{value}（{at}），而表中县级资金为{limit}：本级支出多半包含了上级资金。", en: "{where}: “{subject_name}” is said to have spent {value} of the own level's money, but the form has county funds of {limit}; the amount probably includes funds from above."}
+suggestion: {zh: "核对“本级支出”的口径：只含本级财政安排的资金；包含上级补助的，改称“年度支出”。", en: "Count only the own level's money as such, or call the amount the year's expenditure."}
 ---
 ## 查什么
 正文写“本级支出”“县级支出”多少，而同一文件的表把资金分为中央、省、市、县各级时，本级支出不应大于县级资金。执行数比执行数；没有执行数的，用到位数或全年预算数。

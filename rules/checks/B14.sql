@@ -9,9 +9,9 @@ severity: warning
 scope: archive
 version: 2
 source: 部门预算支出构成
-message: "项目支出总额不衔接：{items}。"
-item: "{department_item}{value}，而{whose}{project_item}为{limit}，多出{gap}"
-suggestion: 说明两份材料的口径（单位范围、资金范围）；口径相同的应更正。
+message: {zh: "项目支出总额不衔接：{items}。", en: "Project expenditure does not agree: {items}."}
+item: {zh: "{department_item}{value}，而{whose}{project_item}为{limit}，多出{gap}", en: "{department_item} is {value}, but {whose}{project_item} is {limit}, {gap} more"}
+suggestion: {zh: "说明两份材料的口径（单位范围、资金范围）；口径相同的应更正。", en: "Say which units and funds each document covers; where they cover the same, correct the figure."}
 ---
 ## 查什么
 部门整体支出材料的项目支出、支出总额，应不小于项目自评汇总的项目合计。先看同一文件；同一文件没有的，看同一单位同一年度的其他文件：有汇总表的用汇总表，没有的把各张项目自评表相加（有上级资金的项目不计）。预算数与预算数比，执行数与执行数比。

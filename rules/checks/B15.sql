@@ -7,11 +7,11 @@ broken: A whole in the text is not the sum of its parts
 kind: sum
 severity: error
 scope: part
-version: 1
+version: 2
 aliases: [V16]
 source: 自评材料应当数据准确
-message: "{part}{at}：{whole_name}{actual}，其中各部分合计{expected}，相差{gap}。"
-suggestion: 核对总数和各部分，改正填错的一个；还有其他部分的请补全。
+message: {zh: "{part}{at}：{whole_name}{actual}，其中各部分合计{expected}，相差{gap}。", en: "{where}: “{whole_name}” is {actual}, but its parts add up to {expected}, {gap} apart."}
+suggestion: {zh: "核对总数和各部分，改正填错的一个；还有其他部分的请补全。", en: "Check the whole and its parts, and add any part that is not listed."}
 ---
 ## 查什么
 正文写“共A，其中B、C”“由B、C组成”一类的句子时，各部分之和应等于总数。没有说明各部分已经列全、合计又小于总数的，不作判断；各部分之和大于总数的，提出来（没有写明列全的按提醒处理）。
@@ -36,7 +36,7 @@ WITH listed AS (
          list(term(f.fact_id, 'part', f.value, f.ulp) ORDER BY k.fact_id) AS parts, count(*) AS n,
          bool_and(f.scale > 1 OR f.unit = w.unit) AS one_unit, any_value(w.value) AS value, any_value(w.ulp) AS ulp,
          any_value(w.scale) AS scale, any_value(w.unit) AS unit, any_value(w.label) AS whole_name,
-         list(a.item_code) AS codes, sum(f.value) AS amount, any_value(wa.item_code) AS whole_code, any_value(wa.line) AS line, any_value(wa.ord) AS ord
+         list(a.item_code) AS codes, sum(f.value) AS amount, sum(f.ulp) AS blur, any_value(wa.item_code) AS whole_code, any_value(wa.project_key) AS project_key, any_value(wa.stage) AS stage, any_value(wa.line) AS line, any_value(wa.ord) AS ord
   FROM linked k
   JOIN figure f ON f.fact_id = k.fact_id
   JOIN figure w ON w.fact_id = k.to_fact_id
@@ -47,8 +47,12 @@ WITH listed AS (
 )
 SELECT l.doc_id, l.part_id, 'parts|' || coalesce(l.whole_name, '') AS subject, l.scale, l.unit, l.whole_name, NOT l.complete AS partial,
        list_append(l.parts, term(l.to_fact_id, 'total', l.value, l.ulp)) AS operands,
-       CASE WHEN EXISTS (SELECT 1 FROM amount o WHERE o.part_id = l.part_id AND o.ord = l.ord AND o.fact_id <> l.to_fact_id AND o.value = l.amount)
+       CASE WHEN EXISTS (SELECT 1 FROM amount o WHERE o.part_id = l.part_id AND o.ord = l.ord AND o.fact_id <> l.to_fact_id
+                          AND abs(o.value - l.amount) <= (l.blur + o.ulp) / 2)
             THEN '各部分之和与同一段的另一个数相符，可能说的是那个数'
+            WHEN EXISTS (SELECT 1 FROM amount o WHERE o.doc_id = l.doc_id AND o.project_key = l.project_key AND o.item_code = 'fund_total' AND o.stage <> l.stage
+                          AND abs(o.value - l.amount) <= (l.blur + o.ulp) / 2)
+            THEN '各部分之和与别处填的同一项目的另一个数相符，可能说的是那个数'
             WHEN NOT l.complete AND l.unit IN ('人', '名', '位') AND l.amount > l.value THEN '所列各项可能互相重叠（如党员、女职工）'
             WHEN l.amount > 2 * l.value OR 2 * l.amount < l.value THEN '所列各项与总数相差悬殊，可能说的不是同一件事' END AS doubt,
        CASE WHEN NOT l.complete THEN 'warning' END AS severity

@@ -10,8 +10,8 @@ scope: part
 version: 1
 waits: true
 source: 自评材料应当数据准确
-message: "{part}{at}：按{numerator}{minus_words}与{denominator}计算，{rate_name}应为{expected}，写的是{actual}。"
-suggestion: 重算比率，或更正所引的数。
+message: {zh: "{part}{at}：按{numerator}{minus_words}与{denominator}计算，{rate_name}应为{expected}，写的是{actual}。", en: "{where}: by {numerator} and {denominator} the {rate_name} is {expected}, but the text says {actual}."}
+suggestion: {zh: "重算比率，或更正所引的数。", en: "Recompute the share, or correct the figures that it relates."}
 ---
 ## 查什么
 正文和汇总表里写明分子、分母的比率（占比、覆盖率、查处率等），用这两个数复算。称为自付比例、结余率一类“余下部分”的，用（总数－各部分）÷总数复算。按印出的位数比较，四舍五入或截去尾数都认。

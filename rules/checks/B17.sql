@@ -9,8 +9,8 @@ severity: warning
 scope: part
 version: 1
 source: 项目支出预算按标准和数量测算
-message: "{part}{at}：按标准和数量（{factor}）计算应为{expected}，写的是{actual}，相差{gap}。"
-suggestion: 说明测算所用的标准和数量，或更正金额。
+message: {zh: "{part}{at}：按标准和数量（{factor}）计算应为{expected}，写的是{actual}，相差{gap}。", en: "{where}: standard and count ({factor}) make {expected}, but the text says {actual}, {gap} apart."}
+suggestion: {zh: "说明测算所用的标准和数量，或更正金额。", en: "Give the standard and the count that were used, or correct the amount."}
 ---
 ## 查什么
 正文写明补助标准（如每人3元）和数量、又写明金额时，标准×数量应等于金额，单位换算后按印出的位数比较。

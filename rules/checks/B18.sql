@@ -9,8 +9,8 @@ severity: warning
 scope: part
 version: 1
 source: 决算结转结余口径
-message: "{part}{at}：预算{minuend}减执行{subtrahend}应结余{expected}，写的是{actual}，相差{gap}。"
-suggestion: 说明结余的口径（是否含上年结转、是否已收回），或更正。
+message: {zh: "{part}{at}：预算{minuend}减执行{subtrahend}应结余{expected}，写的是{actual}，相差{gap}。", en: "{where}: a budget of {minuend} less {subtrahend} executed leaves {expected}, but the text says {actual}, {gap} apart."}
+suggestion: {zh: "说明结余的口径（是否含上年结转、是否已收回），或更正。", en: "Say what the balance covers (last year's balance, money taken back), or correct it."}
 ---
 ## 查什么
 同一部分里同一对象写了全年预算数、执行数和结余（结转结余）时，结余应等于预算数减执行数。上年结转不是本年结余，不比较。

@@ -9,9 +9,9 @@ severity: warning
 scope: part
 version: 1
 source: 预决算公开检查规则；自评表填报校验
-message: "{part}有不可能的比率：{items}。"
-item: "{at}“{rate_name}”为{value}，{relation}{limit}"
-suggestion: 核对比率和小数点；确系增长率等可以超过100%的，请写明。
+message: {zh: "{part}有不可能的比率：{items}。", en: "{part}: a share is impossible: {items}."}
+item: {zh: "{at}“{rate_name}”为{value}，{relation}{limit}", en: "{at}, “{rate_name}” is {value}, and should be {relation}{limit}"}
+suggestion: {zh: "核对比率和小数点；确系增长率等可以超过100%的，请写明。", en: "Check the rate and its decimal point; where it is a growth rate or the like, say so."}
 ---
 ## 查什么
 表和正文里的比率不为负数；占比、覆盖率、合格率、满意度一类部分占整体的比率不大于100%。增长率、差异率一类可正可负的不查。执行率大于100%见B05，到位率见B12，指标行的完成值见V12，这里不重复。

@@ -10,8 +10,8 @@ scope: document
 version: 1
 waits: true
 source: 汇总表“合计”行
-message: "{where_from}各项目{stage_name}合计{expected}，{total_from}为{actual}，相差{gap}。"
-suggestion: 核对各项目的数和合计数。
+message: {zh: "{where_from}各项目{stage_name}合计{expected}，{total_from}为{actual}，相差{gap}。", en: "{where}: by {where_from} the projects' {stage_name} is {expected}, by {total_from} {actual}, {gap} apart."}
+suggestion: {zh: "核对各项目的数和合计数。", en: "Check the figure of each project and the total."}
 ---
 ## 查什么
 汇总表里各项目的年初数、追加数、全年预算数、执行数逐栏相加，应等于“自评项目合计”行；合计行没有的栏，与正文的总额比较。正文逐个写的项目、各张自评表的总额，也分别相加与合计比较（项目数对得上时）。

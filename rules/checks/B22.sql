@@ -9,8 +9,8 @@ severity: warning
 scope: part
 version: 1
 source: 自评材料应当数据准确
-message: "{part}{at}：各部分占比合计{expected}，不是100%。"
-suggestion: 核对各占比；还有其他部分的请补全。
+message: {zh: "{part}{at}：各部分占比合计{expected}，不是100%。", en: "{where}: the shares of one whole add up to {expected}, not to 100%."}
+suggestion: {zh: "核对各占比；还有其他部分的请补全。", en: "Check every share, and add any part that is not listed."}
 ---
 ## 查什么
 正文把一个总数分成几部分、又逐一写出占比时，占比合计应为100%（按印出的位数允许四舍五入的误差）。没有说明已列全、合计小于100%的，不作判断。

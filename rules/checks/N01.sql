@@ -9,9 +9,9 @@ severity: warning
 scope: document
 version: 1
 source: 自评表基本信息栏
-message: "主管部门前后不一致：{items}；其余各部分填“{usual}”。"
-item: "{part}填“{name}”"
-suggestion: 统一主管部门；实施单位不是主管部门的，分别填写。
+message: {zh: "主管部门前后不一致：{items}；其余各部分填“{usual}”。", en: "The parts name different departments in charge: {items}; all others “{usual}”."}
+item: {zh: "{part}填“{name}”", en: "{part} “{name}”"}
+suggestion: {zh: "统一主管部门；实施单位不是主管部门的，分别填写。", en: "Use one name; an implementing unit that is not the department stands in its own field."}
 ---
 ## 查什么
 同一文件里同一填报单位的各张表、封面所填的主管部门是否相同。简称与全称（如医保局与医疗保障局）视为相同。

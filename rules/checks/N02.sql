@@ -9,9 +9,9 @@ severity: warning
 scope: part
 version: 1
 source: 自评材料真实性要求；文字校对
-message: "{part}（{unit_told}）出现与本地区不符的字样，可能抄自别处：{items}。"
-item: "{where_at}“{excerpt}”"
-suggestion: 核对这些内容是否为本单位的情况，改正地区名称。
+message: {zh: "{part}（{unit_told}）出现与本地区不符的字样，可能抄自别处：{items}。", en: "{part} ({unit_told}) speaks of another region or level, perhaps copied from elsewhere: {items}."}
+item: {zh: "{where_at}“{excerpt}”", en: "{where_at}, “{excerpt}”"}
+suggestion: {zh: "核对这些内容是否为本单位的情况，改正地区名称。", en: "Check that this is about the own unit, and correct the names."}
 ---
 ## 查什么
 县（区）单位的材料说“我省群众”一类的话，县的材料说“我区”、区的材料说“我县”，或者提到别的县（区）的同一种单位。说省里政策的“我省”、“园区”“自治区”、学习考察帮扶协作里提到的外地，不算；只是笼统地说“我省”“我市”的，只作提示。

@@ -9,9 +9,9 @@ severity: info
 scope: document
 version: 1
 source: 财政评价复核要点（雷同、模板化）；文字校对
-message: "有{told_n}处大段文字雷同：{items}。"
-item: "{where_at}与{part}{first_at}（“{excerpt}”）"
-suggestion: 各部分按自身内容撰写；确需重复的，注明见某处。
+message: {zh: "有{told_n}处大段文字雷同：{items}。", en: "{told_n} long passages are repeated: {items}."}
+item: {zh: "{where_at}与{part}{first_at}（“{excerpt}”）", en: "{where_at} and {part}, {first_at} (“{excerpt}”)"}
+suggestion: {zh: "各部分按自身内容撰写；确需重复的，注明见某处。", en: "Write each part about its own matter; where it must be the same, refer to the other."}
 ---
 ## 查什么
 同一文件的两段话（各不少于40字），去掉名称和数字后几乎相同（约九成以上），不论在同一份报告还是在不同的报告里。

@@ -9,8 +9,8 @@ severity: info
 scope: part
 version: 1
 source: 财政评价复核要点（内容与项目不符）
-message: "{part}多处写的是另一个项目“{other}”：{listed}；请核对是否把两个项目的内容混在一起。"
-suggestion: 只写本项目的内容；两个项目有关联的，说明各自的资金和任务。
+message: {zh: "{part}多处写的是另一个项目“{other}”：{listed}；请核对是否把两个项目的内容混在一起。", en: "{part} tells in several places of another project, “{other}”: {listed}."}
+suggestion: {zh: "只写本项目的内容；两个项目有关联的，说明各自的资金和任务。", en: "Tell of this project only; where the two belong together, say what money and tasks each has."}
 ---
 ## 查什么
 一个项目的自评表、评价表或评价报告里，三处以上提到同一文件里另有自评表的别的项目（名称不少于6个字，两个名称互不包含）。

@@ -9,8 +9,8 @@ severity: warning
 scope: document
 version: 1
 source: 自评全覆盖要求；汇总表“项目总个数”栏
-message: "{part}{at}称项目{actual}，{listed_name}为{expected}。"
-suggestion: 核对项目个数，漏列的补列。
+message: {zh: "{part}{at}称项目{actual}，{listed_name}为{expected}。", en: "{where}: {actual} projects are counted, but {listed_name} has {expected}."}
+suggestion: {zh: "核对项目个数，漏列的补列。", en: "Check the number of projects, and list those that are missing."}
 ---
 ## 查什么
 正文“共计N个项目”、汇总表“项目总个数”，与汇总表的行数、正文逐个写的项目数、所附自评表的张数比较。自评表少于所称个数时可能没有全部附上，只作提示。

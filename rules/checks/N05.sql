@@ -9,9 +9,9 @@ severity: warning
 scope: part
 version: 1
 source: 文字校对；部门决算公开检查要点（占位符）
-message: "{part}留有样本里的字样：{items}。"
-item: "{where_at}“{excerpt}”"
-suggestion: 填上实际内容，或者删去样本的文字。
+message: {zh: "{part}留有样本里的字样：{items}。", en: "{part} still has words of the template: {items}."}
+item: {zh: "{where_at}“{excerpt}”", en: "{where_at}, “{excerpt}”"}
+suggestion: {zh: "填上实际内容，或者删去样本的文字。", en: "Fill in what is asked for, or delete the template's words."}
 ---
 ## 查什么
 正文和填报栏里的“XX单位”“××万元”“某某局”“待填写”“（单位名称）”一类的占位；标题里的“（参考）”、文末的“（附件）”、有“二、”没有“一、”，只作提示。填表说明里的举例不算。

@@ -9,9 +9,9 @@ severity: info
 scope: part
 version: 1
 source: 文字校对
-message: "{part}有文字在分页处重复：{items}。"
-item: "{where_at}“{excerpt}”"
-suggestion: 删去重复的文字；若是识别所致，可不理会。
+message: {zh: "{part}有文字在分页处重复：{items}。", en: "{part} repeats text at a page seam: {items}."}
+item: {zh: "{where_at}“{excerpt}”", en: "{where_at}, “{excerpt}”"}
+suggestion: {zh: "删去重复的文字；若是识别所致，可不理会。", en: "Delete the repetition; if it comes from recognition, leave it."}
 ---
 ## 查什么
 一页末尾的话在下一页开头又出现一次。分页的表每页重印的表头不算。

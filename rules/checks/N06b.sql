@@ -9,9 +9,9 @@ severity: info
 scope: part
 version: 1
 source: 文字校对
-message: "{part}有书名号或引号不成对：{items}。"
-item: "{where_at}{mark}“{excerpt}”"
-suggestion: 补上缺的一半；若是识别或分页所致，可不理会。
+message: {zh: "{part}有书名号或引号不成对：{items}。", en: "{part} has a mark without its partner: {items}."}
+item: {zh: "{where_at}{mark}“{excerpt}”", en: "{where_at}, {mark} “{excerpt}”"}
+suggestion: {zh: "补上缺的一半；若是识别或分页所致，可不理会。", en: "Add the missing half; if it comes from recognition or a page seam, leave it."}
 ---
 ## 查什么
 一段话里的《与》、“与”个数是否相同。

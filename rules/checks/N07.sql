@@ -9,9 +9,9 @@ severity: info
 scope: document
 version: 1
 source: 财预〔2020〕10号（自评结论与实际相符）；财政评价复核要点
-message: "文字与得分不一致：{items}。"
-item: "{words}"
-suggestion: 问题确实存在的，相应指标酌情扣分；不影响得分的，说明理由。
+message: {zh: "文字与得分不一致：{items}。", en: "Text and scores contradict each other: {items}."}
+item: {zh: "{part}{words}", en: "{part}: {words}"}
+suggestion: {zh: "问题确实存在的，相应指标酌情扣分；不影响得分的，说明理由。", en: "Where the problem is real, take points off its indicator; where it does not bear on the score, say why."}
 ---
 ## 查什么
 “存在的问题”点到了某项指标（或某类指标）的名称，而这项指标得满分；说预算执行偏低、支出缓慢，而执行率为100%；说各项指标全部完成、完成率100%，而表中有扣分的指标。

@@ -7,10 +7,10 @@ broken: Sections of the outline are missing
 kind: assert
 severity: info
 scope: part
-version: 1
+version: 2
 source: 财政部项目支出绩效评价报告参考提纲；转移支付自评报告提纲；地方自评通知
-message: "{part}没有写{listed}。"
-suggestion: 按提纲补写；没有内容的，标题下注明“无”。
+message: {zh: "{part}没有写{listed}。", en: "{part} has no section on {listed}."}
+suggestion: {zh: "按提纲补写；没有内容的，标题下注明“无”。", en: "Add what the outline asks for; where there is nothing to tell, say so below the heading."}
 ---
 ## 查什么
 部门整体报告、项目自评总报告、转移支付自评报告、项目评价报告的标题里，有没有提纲要求的各部分（概况、完成情况、问题、措施、结果应用等；见 rules/forms/outline.toml）。标题少于三个的材料不作判断。
@@ -38,9 +38,10 @@ WITH heading AS (
 ),
 told_part AS (SELECT doc_id, part_id, part_kind, count(*) AS n FROM heading GROUP BY doc_id, part_id, part_kind),
 spoken AS ( -- what a paragraph begins with may stand for a heading
-  SELECT part_id, left(words, 16) AS words FROM sentence WHERE n = 1 AND kind <> 'entry' AND part_kind LIKE '%report'
+  SELECT part_id, regexp_replace(left(words, 16), getvariable('outline_aside'), '', 'g') AS words
+  FROM sentence WHERE n = 1 AND kind <> 'entry' AND part_kind LIKE '%report'
   UNION ALL
-  SELECT part_id, left(words, 40) FROM heading
+  SELECT part_id, regexp_replace(left(words, 40), getvariable('outline_aside'), '', 'g') FROM heading
 ),
 found AS (
   SELECT t.doc_id, t.part_id, o.ordinal, o.section, bool_or(in_section(t.part_kind, o.ordinal, s.words)) AS there

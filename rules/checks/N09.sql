@@ -9,8 +9,8 @@ severity: info
 scope: part
 version: 1
 source: 部门决算公开检查要点（增减变化说明原因）
-message: "{part}说到增减而没有写原因：{listed}。"
-suggestion: 补写增减的主要原因。
+message: {zh: "{part}说到增减而没有写原因：{listed}。", en: "{part} tells of a change and not why: {listed}."}
+suggestion: {zh: "补写增减的主要原因。", en: "Add the main reason of the change."}
 ---
 ## 查什么
 收入、支出、预算、经费较上年（或年初）增减多少，同一段里有没有写原因。

@@ -9,8 +9,8 @@ severity: info
 scope: part
 version: 1
 source: 地方自评通知（项目负责人、财务负责人双签）
-message: "{part}没有填{listed}。"
-suggestion: 补填或签字；公开件隐去姓名的，留存的原件应有签字。
+message: {zh: "{part}没有填{listed}。", en: "{part} leaves {listed} blank."}
+suggestion: {zh: "补填或签字；公开件隐去姓名的，留存的原件应有签字。", en: "Fill in or sign; where names are hidden for publication, the copy on file is signed."}
 ---
 ## 查什么
 印有“项目负责人”“财务负责人”“填报人”的栏目是否空着。填了的姓名不保存，也不显示。

@@ -7,11 +7,11 @@ broken: A word is probably misspelt
 kind: assert
 severity: info
 scope: part
-version: 1
+version: 2
 source: 文字校对
-message: "{part}疑有错别字：{items}。"
-item: "{where_at}“{wrong}”应为“{right}”"
-suggestion: 改正错别字；若是识别所致，可不理会。
+message: {zh: "{part}疑有错别字：{items}。", en: "{part} probably has misspelt words: {items}."}
+item: {zh: "{where_at}“{wrong}”应为“{right}”", en: "{where_at}, “{wrong}” for “{right}”"}
+suggestion: {zh: "改正错别字；若是识别所致，可不理会。", en: "Correct them; if they come from recognition, leave them."}
 ---
 ## 查什么
 正文、填报栏和指标名称里有没有常见的错别字（见 rules/lexicon/typos.toml）。
@@ -39,7 +39,7 @@ WITH told_words AS (
   FROM leaf l JOIN indicators f USING (fact_id)
 ),
 found AS (
-  SELECT *, unnest(regexp_extract_all(words, getvariable('typo_any'))) AS wrong FROM told_words WHERE regexp_matches(words, getvariable('typo_any'))
+  SELECT *, ltrim(unnest(regexp_extract_all(words, getvariable('typo_any'))), ',:、') AS wrong FROM told_words WHERE regexp_matches(words, getvariable('typo_any'))
 )
 SELECT f.doc_id, f.part_id, 'typo|' || f.wrong AS subject, 'typos' AS topic, FALSE AS holds, f.where_at, f.wrong, t."right" AS "right", [f.place] AS places, terms(NULL) AS operands
 FROM found f JOIN typo t ON t.wrong = f.wrong

@@ -9,8 +9,8 @@ severity: info
 scope: part
 version: 1
 source: 财政评价复核要点（照抄上年、模板化）
-message: "{part}有{same_n}项指标的完成值与{last_year}年度同一项目的自评表完全相同：{listed}；请核对是否沿用了上年的数。"
-suggestion: 按本年度实际情况填写完成值。
+message: {zh: "{part}有{same_n}项指标的完成值与{last_year}年度同一项目的自评表完全相同：{listed}；请核对是否沿用了上年的数。", en: "{part}: the actual values of {same_n} indicators are those of the form of {last_year} for the same project: {listed}."}
+suggestion: {zh: "按本年度实际情况填写完成值。", en: "Enter what was reached this year."}
 ---
 ## 查什么
 同一单位同一项目相邻两年的自评表，有数的完成值（100%、0和整十的百分数不算）是否大都一样：至少三项，且占九成以上。

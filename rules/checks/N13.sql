@@ -9,8 +9,8 @@ severity: warning
 scope: part
 version: 1
 source: 财政评价复核要点（雷同、模板化）
-message: "{part}与{other_unit}的{other_label}去掉名称和数字后有{share}%的文字相同，例如“{excerpt}”；请核对是否照抄。"
-suggestion: 按本单位情况重写；由主管部门代写的，应反映各单位的差别。
+message: {zh: "{part}与{other_unit}的{other_label}去掉名称和数字后有{share}%的文字相同，例如“{excerpt}”；请核对是否照抄。", en: "{part} and {other_label} of {other_unit} share {share}% of their text, names and figures left out, for example “{excerpt}”."}
+suggestion: {zh: "按本单位情况重写；由主管部门代写的，应反映各单位的差别。", en: "Write it anew about the own unit; where the department wrote both, the differences have to show."}
 ---
 ## 查什么
 两个单位的报告正文去掉单位、地区、项目名称和数字后，相同的句子所占的字数是否达到九成（正文不少于200字，同一年度、同一类报告）。

@@ -9,8 +9,8 @@ severity: info
 scope: document
 version: 1
 source: 文字校对
-message: "同一项目的名称不统一：{names}。"
-suggestion: 统一使用预算批复的项目名称。
+message: {zh: "同一项目的名称不统一：{names}。", en: "One project is called by different names: {names}."}
+suggestion: {zh: "统一使用预算批复的项目名称。", en: "Use the project's name in the approved budget everywhere."}
 ---
 ## 查什么
 认作同一项目的各处，名称（去掉空白和标点）是否相同，例如有的带“经费”、有的带县名。
@@ -41,9 +41,9 @@ formed AS (
   SELECT doc_id, project_key, name, regexp_replace(name, '[\s“”"''（）()：:、，,。《》-]', '', 'g') AS form, min({'part_id': part_id, 'ord': ord, 'fact_id': fact_id}) AS seen
   FROM named GROUP BY doc_id, project_key, name
 )
-SELECT doc_id, min(seen).part_id AS part_id, project_key AS subject, '“' || string_agg(name, '”“' ORDER BY seen) || '”' AS names,
+SELECT f.doc_id, min(seen).part_id AS part_id, f.project_key AS subject, string_agg(p.label || '称“' || f.name || '”', '，' ORDER BY seen) AS names,
        count(DISTINCT form) = 1 AS holds, its(list_sort(list({'seen': seen, 'it': term(seen.fact_id, 'name', NULL, 0)}))) AS operands
-FROM formed
-GROUP BY doc_id, project_key
+FROM formed f JOIN part p ON p.part_id = f.seen.part_id
+GROUP BY f.doc_id, f.project_key
 HAVING count(*) > 1
-ORDER BY doc_id, subject
+ORDER BY f.doc_id, subject

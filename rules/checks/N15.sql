@@ -9,9 +9,9 @@ severity: info
 scope: document
 version: 1
 source: 文字校对
-message: "指标名称不统一：{items}。"
-item: "{told_in}“{told_name}”，{part}“{name}”"
-suggestion: 统一指标名称；若是识别错误，可不理会。
+message: {zh: "指标名称不统一：{items}。", en: "One indicator is called by different names: {items}."}
+item: {zh: "{told_in}“{told_name}”，{part}“{name}”", en: "“{told_name}” in {told_in}, “{name}” in {part}"}
+suggestion: {zh: "统一指标名称；若是识别错误，可不理会。", en: "Use one name; if it comes from recognition, leave it."}
 ---
 ## 查什么
 按名称相近认作同一指标的两处，名称是否相同。只在前面多写了“全年”一类字的不算，一个文件只提示一次。

@@ -9,8 +9,8 @@ severity: warning
 scope: document
 version: 1
 source: 财预〔2020〕10号（自评全覆盖）
-message: "{unit_told}没有{missing_years}年度的自评材料，而{present_years}年度都有。"
-suggestion: 补报缺少年度的材料；机构改革、合并的，说明承接的单位。
+message: {zh: "{unit_told}没有{missing_years}年度的自评材料，而{present_years}年度都有。", en: "{unit_told} has no reports of {missing_years}, though it has those of {present_years}."}
+suggestion: {zh: "补报缺少年度的材料；机构改革、合并的，说明承接的单位。", en: "Send the missing reports; after a reform or merger, say which unit took over."}
 ---
 ## 查什么
 一批材料跨三个以上年度、大体齐全（各单位各年度八成以上都有）时，有没有单位唯独缺一个年度。首尾两年缺少的可能是新设或撤并，只作提示；材料不齐全的，不作判断。

@@ -9,8 +9,8 @@ severity: info
 scope: part
 version: 1
 source: 财政评价复核要点（雷同、模板化）
-message: "{part}与{last_year}年度的{other_label}去掉名称和数字后有{share}%的文字相同，其中的数{figures}；例如“{excerpt}”。"
-suggestion: 按本年度情况重写完成情况、问题和措施。
+message: {zh: "{part}与{last_year}年度的{other_label}去掉名称和数字后有{share}%的文字相同，其中的数{figures}；例如“{excerpt}”。", en: "{part} and {other_label} of {last_year} share {share}% of their text, names and figures left out, for example “{excerpt}”."}
+suggestion: {zh: "按本年度情况重写完成情况、问题和措施。", en: "Write anew what was done this year, its problems and measures."}
 ---
 ## 查什么
 同一单位相邻两年的同一类报告（同一项目），正文去掉名称和数字后，相同的句子所占的字数是否达到九成。正文里的数（年份除外）也有八成以上相同的为提醒，数已更新的只作提示。

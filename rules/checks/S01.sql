@@ -9,9 +9,9 @@ severity: error
 scope: part
 version: 1
 source: 财预〔2020〕10号；一体化系统权重校验
-message: "{part}{items}。"
-item: "{weights_name}分值合计{expected}，{total_name}{actual}"
-suggestion: 核对各指标分值和预算执行分值，合计应为100分。
+message: {zh: "{part}{items}。", en: "{part}: {items}."}
+item: {zh: "{weights_name}分值合计{expected}，{total_name}{actual}", en: "the weights add up to {expected}, but {actual} is printed or asked for"}
+suggestion: {zh: "核对各指标分值和预算执行分值，合计应为100分。", en: "Check the weights of the indicators and of budget execution: together they are 100 points."}
 ---
 ## 查什么
 自评表、评价表的预算执行分值与各指标分值相加，应等于表末总分栏的分值（没有印总分的按100）；印出的总分栏分值也应为100。只印一级指标权重的表，用一级权重相加。
@@ -33,11 +33,12 @@ suggestion: 核对各指标分值和预算执行分值，合计应为100分。
 */
 WITH leaves AS (
   SELECT doc_id, part_id, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'part', weight, 0)}) FILTER (weight IS NOT NULL))) AS parts,
-         sum(weight) AS amount, count(*) FILTER (weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps
+         sum(weight) AS amount, count(*) FILTER (weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps,
+         bool_or(weight > 100 AND confidence < 0.75) AS unread
   FROM leaf GROUP BY doc_id, part_id HAVING count(weight) > 0
 ),
 blocks AS (
-  SELECT doc_id, part_id, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'part', full_score, 0)}))) AS parts, sum(full_score) AS amount, 0 AS gaps
+  SELECT doc_id, part_id, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'part', full_score, 0)}))) AS parts, sum(full_score) AS amount, 0 AS gaps, FALSE AS unread
   FROM block b
   WHERE scope = 'level1' AND NOT EXISTS (SELECT 1 FROM leaves l WHERE l.part_id = b.part_id)
   GROUP BY doc_id, part_id HAVING count(*) > 1
@@ -48,7 +49,8 @@ SELECT s.doc_id, s.part_id, 'weights' AS subject, 'total' AS topic, '各项' AS 
        CASE WHEN t.full_score IS NULL THEN '应为' ELSE '总分栏为' END AS total_name,
        list_concat(CASE WHEN e.full_score IS NOT NULL THEN [term(e.fact_id, 'part', e.full_score, 0)] END, s.parts,
                    [term(CASE WHEN t.full_score IS NOT NULL THEN t.fact_id END, 'total', coalesce(t.full_score, 100), 0)]) AS operands,
-       CASE WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到分值'
+       CASE WHEN s.unread THEN '有一行读得不可靠，分值大于100'
+            WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到分值'
             WHEN e.full_score IS NULL AND m.part_id IS NOT NULL AND coalesce(t.full_score, 100) - s.amount BETWEEN 1 AND 30
             THEN '没有读到预算执行的分值' END AS doubt,
        NULL AS severity, FALSE AS partial

@@ -9,9 +9,9 @@ severity: error
 scope: part
 version: 1
 source: 一体化系统权重校验（三级指标分值之和等于所属二级、一级指标的权重）
-message: "{part}的分值与所属指标的权重不符：{items}。"
-item: "“{block_name}”印{actual}分，其下各指标分值合计{expected}分"
-suggestion: 调整指标分值，使其合计等于所属指标的权重。
+message: {zh: "{part}的分值与所属指标的权重不符：{items}。", en: "{part}: weights do not fit their block: {items}."}
+item: {zh: "“{block_name}”印{actual}分，其下各指标分值合计{expected}分", en: "“{block_name}” is printed with {actual}, its indicators add up to {expected}"}
+suggestion: {zh: "调整指标分值，使其合计等于所属指标的权重。", en: "Change the weights of the indicators so that they make that of their block."}
 ---
 ## 查什么
 一级或二级指标印有分值（“产出指标（50分）”或权重列）时，其下三级指标的分值相加应等于它；一级指标下的二级指标分值也应合计到一级。合并单元格的分值可能盖住后面几个一级指标，所以按名称归属、按位置（到下一个印出的分值为止）两种读法，有一种成立即可。

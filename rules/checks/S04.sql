@@ -9,9 +9,9 @@ severity: error
 scope: part
 version: 1
 source: 各地自评表填报说明（得分不得突破权重）；一体化系统导入校验
-message: "{part}{items}。"
-item: "{at}“{label}”得分{value}，{limit_name}{limit}"
-suggestion: 更正得分或分值。
+message: {zh: "{part}{items}。", en: "{part}: {items}."}
+item: {zh: "{at}“{label}”得分{value}，{limit_name}{limit}", en: "{at}, “{label}” has a score of {value}, beyond {limit}"}
+suggestion: {zh: "更正得分或分值。", en: "Correct the score or the weight."}
 ---
 ## 查什么
 每个指标、预算执行、总分的得分不大于分值，且不小于0。

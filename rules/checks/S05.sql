@@ -9,9 +9,9 @@ severity: warning
 scope: part
 version: 1
 source: 财预〔2020〕10号（按完成值与指标值的比例计分）；一体化系统计分公式
-message: "{part}有未完成的指标没有按公式计分：{items}。"
-item: "{at}“{label}”分值{weight}，指标值{target}，完成值{actual_raw}，按{formula}{by}应得{expected}分，填的是{actual}分{remark}"
-suggestion: 按公式重算得分并更正总分；按其他办法扣分的，在原因栏写明扣分标准。
+message: {zh: "{part}有未完成的指标没有按公式计分：{items}。", en: "{part}: missed targets are not scored by the formula: {items}."}
+item: {zh: "{at}“{label}”分值{weight}，指标值{target}，完成值{actual_raw}，按{formula}{by}应得{expected}分，填的是{actual}分{remark}", en: "{at}, “{label}”: weight {weight}, target {target}, actual {actual_raw}; that makes {expected}, but {actual} is printed"}
+suggestion: {zh: "按公式重算得分并更正总分；按其他办法扣分的，在原因栏写明扣分标准。", en: "Recompute the score and the total; where points are taken off in another way, write how in the column of reasons."}
 ---
 ## 查什么
 指标值和完成值都是一个数、没有完成、已经扣了分的指标，得分是否与公式相符：越多越好的为分值×完成值÷指标值；越少越好的，分值×指标值÷完成值、分值×(1－超出部分÷指标值)两种都认。地区设置可以另列公式。
@@ -55,7 +55,7 @@ SELECT doc_id, part_id, label AS subject, 'formula' AS topic, '' AS unit, label,
                      WHEN 'W*(1-(B-A)/A)' THEN '超出部分占指标值的比例扣分，' WHEN '0' THEN '规定' ELSE way.text END AS formula,
        CASE WHEN profile = 'mof' THEN '' ELSE '（' || profile_title || '）' END AS by,
        CASE WHEN undivided THEN '（完成值直接乘了分值，没有除以指标值）' ELSE '' END AS remark,
-       [term(NULL, 'expected', way.score, 0), term(fact_id, 'actual', score, 2 * tolerance)] AS operands,
+       [term(NULL, 'expected', way.score, 2 * tolerance), term(fact_id, 'actual', score, 0)] AS operands,
        coalesce(missing, doubt) AS missing, told AS explained,
        CASE WHEN NOT undivided AND score <= most THEN 'info' END AS severity
 FROM nearest

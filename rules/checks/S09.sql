@@ -9,9 +9,9 @@ severity: warning
 scope: part
 version: 2
 source: 财预〔2020〕10号（定性指标三档：100%-80%、80%-60%、60%-0）；一体化系统定性得分校验
-message: "{part}的得分与完成情况不相称：{items}。"
-item: "{at}“{label}”填“{level_word}”，分值{weight}，得分{value}，按此档{by}应{relation}{limit}分"
-suggestion: 更正完成情况或得分，使两者相符；有扣分理由的改填相应档次。
+message: {zh: "{part}的得分与完成情况不相称：{items}。", en: "{part}: scores do not fit the completion claimed: {items}."}
+item: {zh: "{at}“{label}”填“{level_word}”，分值{weight}，得分{value}，按此档{by}应{relation}{limit}分", en: "{at}, “{label}” is called “{level_word}”, with {value} of {weight} points; the limit of its band is {limit}"}
+suggestion: {zh: "更正完成情况或得分，使两者相符；有扣分理由的改填相应档次。", en: "Correct the level or the score until they fit; where points are rightly taken off, choose the lower level."}
 ---
 ## 查什么
 完成值填“达成”“完成”的，得分不低于分值的80%；填“部分达成”的，在60%到80%之间；填“未达成”的，低于60%。比例按地区设置（湖北部分达成的下限为50%）。

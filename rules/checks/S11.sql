@@ -9,9 +9,9 @@ severity: info
 scope: part
 version: 1
 source: 自评表“偏差原因分析及改进措施”栏填报说明
-message: "{part}有{count}项指标得了满分，原因栏却写有内容：{items}。"
-item: "“{label}”得{score}分（满分），原因栏写“{note}”"
-suggestion: 没有偏差的不必填写；确有偏差的，按完成情况扣分。
+message: {zh: "{part}有{count}项指标得了满分，原因栏却写有内容：{items}。", en: "{part}: full marks, yet an entry in the column of reasons: {items}."}
+item: {zh: "“{label}”得{score}分（满分），原因栏写“{note}”", en: "“{label}”, {score} points, “{note}”"}
+suggestion: {zh: "没有偏差的不必填写；确有偏差的，按完成情况扣分。", en: "Leave the column blank where nothing deviates; where it does, take points off."}
 ---
 ## 查什么
 得满分、没有未完成、也没有大幅超额的指标，偏差原因栏是否写了内容。“无”“已完成”一类不算。

@@ -9,8 +9,8 @@ severity: error
 scope: part
 version: 1
 source: 材料自印的等次标准；地区设置
-message: "{part}{at}：得分{value}，等次为“{grade}”；{where_from}“{grade}”的分数{relation}{limit}。"
-suggestion: 更正等次或得分。
+message: {zh: "{part}{at}：得分{value}，等次为“{grade}”；{where_from}“{grade}”的分数{relation}{limit}。", en: "{where}: a score of {value} is graded “{grade}”, whose limit is {limit}."}
+suggestion: {zh: "更正等次或得分。", en: "Correct the grade or the score."}
 ---
 ## 查什么
 写明得分又写明等次时，得分应在该等次的分数段内。先用同一文件自己印的等次标准，没有印的用地区设置。

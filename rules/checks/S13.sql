@@ -10,8 +10,8 @@ scope: archive
 version: 2
 disputes: true
 source: 财预〔2020〕10号（自评结果真实、准确）
-message: "{subject_name}{score_name}{across}前后不一致：{statements}。"
-suggestion: 以自评表各项得分的合计为准，统一正文和汇总表。
+message: {zh: "{subject_name}{score_name}{across}前后不一致：{statements}。", en: "{subject_name}: the {score_name} is not the same everywhere: {statements}."}
+suggestion: {zh: "以自评表各项得分的合计为准，统一正文和汇总表。", en: "Bring text and summary into line with the total of the form."}
 ---
 ## 查什么
 同一项目（或部门）的自评得分，在正文、汇总表、自评表里应当相同；评价得分在评价表和评价报告里应当相同。自评得分与评价得分是两回事，不互相比较。

@@ -9,8 +9,8 @@ severity: error
 scope: part
 version: 1
 source: 汇总表“自评价平均分”栏
-message: "{part}{at}：各项目得分平均为{expected}，填的是{actual}。"
-suggestion: 重算平均分。
+message: {zh: "{part}{at}：各项目得分平均为{expected}，填的是{actual}。", en: "{where}: the projects' scores have a mean of {expected}, but {actual} is printed."}
+suggestion: {zh: "重算平均分。", en: "Recompute the mean."}
 ---
 ## 查什么
 汇总表的平均分应等于表中各项目得分的算术平均，按印出的位数四舍五入。

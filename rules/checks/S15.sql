@@ -7,11 +7,11 @@ broken: Block weights or scores in the text differ from the form
 kind: sum
 severity: error
 scope: document
-version: 1
+version: 2
 source: 自评材料应当前后一致
-message: "{part}正文与表中得分不符：{items}。"
-item: "{at}正文“{block_name}”{what}{actual}分，{parts_name}合计{expected}分"
-suggestion: 以表中各项为准更正正文，或更正表。
+message: {zh: "{part}正文与表中得分不符：{items}。", en: "{part}: text and form differ: {items}."}
+item: {zh: "{at}正文“{block_name}”{what}{actual}分，{parts_name}合计{expected}分", en: "{at}, {what} of “{block_name}”: {actual} in the text, {expected} by the rows"}
+suggestion: {zh: "以表中各项为准更正正文，或更正表。", en: "Correct the text by the rows of the form, or the form."}
 ---
 ## 查什么
 正文写“数量指标（指标分数16分，实际得分14分）”的，与同一部门或项目的表里该类指标的分值、得分合计比较；正文二级指标的分值合计，与表中一级指标的分值比较；正文分段写的得分合计，与正文总得分比较。
@@ -89,10 +89,13 @@ summed AS (
   GROUP BY q.mark_id, q.field, q.stated, c.how
   HAVING count(*) FILTER (CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END IS NOT NULL) > 0
 ),
+-- The rows that make the one figure, weight or score, are those of the other too.
+proved AS (SELECT DISTINCT mark_id, facts FROM summed WHERE amount = stated),
 best AS (
-  SELECT *, count(DISTINCT facts) OVER (PARTITION BY mark_id, field) AS ways
-  FROM summed
-  QUALIFY row_number() OVER (PARTITION BY mark_id, field ORDER BY amount <> stated, how) = 1
+  SELECT s.*, CASE WHEN p.facts IS NULL THEN count(DISTINCT s.facts) OVER (PARTITION BY s.mark_id, s.field)
+                   ELSE count(DISTINCT p.facts) OVER (PARTITION BY s.mark_id, s.field) END AS ways
+  FROM summed s LEFT JOIN proved p ON p.mark_id = s.mark_id AND p.facts = s.facts
+  QUALIFY row_number() OVER (PARTITION BY s.mark_id, s.field ORDER BY s.amount <> s.stated, p.facts IS NULL, s.how) = 1
 ),
 within_level1 AS (
   SELECT m.fact_id, m.doc_id, m.part_id, m.block, m.full_score, m.ord, x.part_id AS sheet_id,

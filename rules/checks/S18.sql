@@ -9,9 +9,9 @@ severity: info
 scope: document
 version: 1
 source: 自评结果抽查复核要点（自评流于形式、得分虚高）
-message: "自评疑似流于形式：{items}。"
-item: "{part}{sign}"
-suggestion: 对照佐证材料逐项复核完成值和得分。
+message: {zh: "自评疑似流于形式：{items}。", en: "The self-evaluation looks like a formality: {items}."}
+item: {zh: "{part}{sign}", en: "{part}: {sign}"}
+suggestion: {zh: "对照佐证材料逐项复核完成值和得分。", en: "Check actual values and scores one by one against the evidence."}
 ---
 ## 查什么
 一张自评表是否有形式化的迹象：扣分的指标有三项以上，每项都恰好扣1分，又都没有原因；或者五个以上的指标，指标值全是100%，得分全是满分。

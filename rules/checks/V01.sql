@@ -9,8 +9,8 @@ severity: warning
 scope: part
 version: 1
 source: 财预〔2020〕10号（自评内容完整）；自评表填报说明
-message: "{part}有指标没有填全：{listed}。"
-suggestion: 补填指标值和完成值；没有这项指标的，整行删去并把分值并入其他指标。
+message: {zh: "{part}有指标没有填全：{listed}。", en: "{part}: indicators are not filled in: {listed}."}
+suggestion: {zh: "补填指标值和完成值；没有这项指标的，整行删去并把分值并入其他指标。", en: "Fill in target and actual value; delete the row of an indicator that is not used and give its weight to others."}
 ---
 ## 查什么
 指标有名称有分值，而年度指标值或实际完成值空白、只划线，或者填的是“……”“XX”“待填写”“（100字以内）”一类样表里的字。整张表没有指标值栏（或完成值栏）的不算；什么也没有填的样表行不算。

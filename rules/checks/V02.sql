@@ -9,9 +9,9 @@ severity: warning
 scope: part
 version: 1
 source: 绩效目标编制要求（指标值可衡量）
-message: "{part}的计量单位有问题：{items}。"
-item: "{at}“{label}”指标值{target}、完成值{actual}{why}"
-suggestion: 统一计量单位，名称与单位不符的改名称或改指标值。
+message: {zh: "{part}的计量单位有问题：{items}。", en: "{part}: units do not fit: {items}."}
+item: {zh: "{at}“{label}”指标值{target}、完成值{actual}{why}", en: "{at}, “{label}”: target {target}, actual {actual}{why}"}
+suggestion: {zh: "统一计量单位，名称与单位不符的改名称或改指标值。", en: "Use one unit; where it does not fit the name, change the name or the target."}
 ---
 ## 查什么
 指标值与完成值的单位是否同类（人次与人、户与人、百分比与天数不同类）；名称为“……率”的指标不应以天、元计，名称为“……时限”的不应以百分比计。同类而写法不同的计数单位（个与家），只作提示。

@@ -9,9 +9,9 @@ severity: warning
 scope: part
 version: 1
 source: 自评表填报说明（填写实际完成数）
-message: "{part}有指标的完成值填的是范围，不是实际完成数：{items}。"
-item: "{at}“{label}”指标值{target}，完成值{actual}"
-suggestion: 填写实际完成的数值。
+message: {zh: "{part}有指标的完成值填的是范围，不是实际完成数：{items}。", en: "{part}: actual values are ranges, not what was reached: {items}."}
+item: {zh: "{at}“{label}”指标值{target}，完成值{actual}", en: "{at}, “{label}”: target {target}, actual {actual}"}
+suggestion: {zh: "填写实际完成的数值。", en: "Enter the figure that was reached."}
 ---
 ## 查什么
 完成值带有“≥”“≤”“以上”“以下”的指标。整张表的完成值都带比较符的，可能是系统自动带出，只作提示。

@@ -9,8 +9,8 @@ severity: warning
 scope: part
 version: 1
 source: 自评表填报说明（总体目标完成情况）
-message: "{part}{at}：“实际完成情况”与“预期目标”一字不差，没有写实际完成了什么。"
-suggestion: 写明年度目标的实际完成情况，有数的写数。
+message: {zh: "{part}{at}：“实际完成情况”与“预期目标”一字不差，没有写实际完成了什么。", en: "{where}: what was done is the goal word for word; it does not say what was reached."}
+suggestion: {zh: "写明年度目标的实际完成情况，有数的写数。", en: "Say what was reached of the goal, with figures where it has them."}
 ---
 ## 查什么
 年度总体目标栏的“预期目标”与“实际完成情况”去掉空白和标点后是否完全相同。

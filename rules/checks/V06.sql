@@ -10,8 +10,8 @@ scope: document
 version: 1
 disputes: true
 source: 自评材料应当前后一致
-message: "指标“{indicator}”各处不一致：{statements}。"
-suggestion: 核实实际完成数，统一正文和各表；口径不同的应写明。
+message: {zh: "指标“{indicator}”各处不一致：{statements}。", en: "The indicator “{indicator}” has different values: {statements}."}
+suggestion: {zh: "核实实际完成数，统一正文和各表；口径不同的应写明。", en: "Check what was reached and use one figure; where they count different things, say so."}
 ---
 ## 查什么
 同一项目或部门的同一指标，正文所写的数与表中完成值、以及同一文件其他表里同名指标的完成值是否一致，按印出的位数比较。名称中省内与跨省、在职与退休、一级与二级等不同范围的，不作比较。

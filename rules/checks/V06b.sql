@@ -9,8 +9,8 @@ severity: warning
 scope: document
 version: 1
 source: 财预〔2020〕10号（自评结果真实、准确）
-message: "{part}“{indicator}”指标值{limit}，完成值填“{level_word}”，而{told_at}正文所写为{value}，没有达到。"
-suggestion: 核实实际完成数，改正正文或表；未完成的应扣分并说明原因。
+message: {zh: "{part}“{indicator}”指标值{limit}，完成值填“{level_word}”，而{told_at}正文所写为{value}，没有达到。", en: "{part}, “{indicator}”: the target is {limit} and the form calls it “{level_word}”, but the text at {told_at} says {value}, which misses it."}
+suggestion: {zh: "核实实际完成数，改正正文或表；未完成的应扣分并说明原因。", en: "Check what was reached and correct text or form; where it was missed, take points off and give the reason."}
 ---
 ## 查什么
 表中指标值是数、完成值只填“达成”，而正文写了这一指标的实际数时，用正文的数核对是否达到指标值。数量指标越多越好；没有写明方向、又看不出方向的，不相等时不作判断。

@@ -7,10 +7,10 @@ broken: A completion is claimed without its target
 kind: assert
 severity: info
 scope: part
-version: 1
+version: 2
 source: 财预〔2020〕10号（以绩效目标实现程度为核心）
-message: "{part}只说完成了设定的目标，没有写目标是多少，也没有附自评表：{listed}。"
-suggestion: 逐项写明年初目标值和实际完成值，或者附上自评表。
+message: {zh: "{part}只说完成了设定的目标，没有写目标是多少，也没有附自评表：{listed}。", en: "{part} only says that the targets were reached, not what they are, and no form is attached: {listed}."}
+suggestion: {zh: "逐项写明年初目标值和实际完成值，或者附上自评表。", en: "Give target and actual value of each, or attach the form."}
 ---
 ## 查什么
 报告说“完成年初设定值”“达到预期目标”，同一句里没有目标值，整个文件又没有列出指标值的自评表。
@@ -34,6 +34,7 @@ WITH claim AS (
   SELECT s.*, regexp_matches(words, getvariable('completion_figure')) AS figured
   FROM sentence s
   WHERE kind <> 'entry' AND part_kind LIKE '%report' AND regexp_matches(words, getvariable('completion_vague'))
+    AND NOT regexp_matches(words, getvariable('completion_meant'))
 ),
 listed_in AS (
   SELECT doc_id FROM indicators WHERE source = 'table' AND target_raw IS NOT NULL GROUP BY doc_id HAVING count(*) >= 3

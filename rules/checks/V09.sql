@@ -9,8 +9,8 @@ severity: warning
 scope: part
 version: 1
 source: 财预〔2020〕10号（单位自评指标）；财预〔2021〕101号
-message: "{part}的指标不齐全：{listed}。"
-suggestion: 补设缺少的指标；确实没有服务对象的，满意度的分值并入效益指标并作说明。
+message: {zh: "{part}的指标不齐全：{listed}。", en: "{part}, indicators are missing: {listed}."}
+suggestion: {zh: "补设缺少的指标；确实没有服务对象的，满意度的分值并入效益指标并作说明。", en: "Add them; where nobody is served, give the weight of satisfaction to benefit and say so."}
 ---
 ## 查什么
 项目自评表有没有产出、效益、满意度三类指标（缺一类为提醒），产出下有没有数量、质量、时效、成本指标（缺少只作提示）。没有读出类别的行较多、或者分值没有合计到总分的表不作判断；满意度的分值已并入效益（效益不少于40分）的，只作提示。

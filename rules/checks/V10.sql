@@ -9,8 +9,8 @@ severity: info
 scope: part
 version: 1
 source: 财预〔2021〕101号（成本指标）；绩效目标编制要求
-message: "{part}成本指标的方向可疑：{listed}，这样花得越多越算完成。"
-suggestion: 成本指标改用“≤”；反映节约的，名称写明是节约率、下降率。
+message: {zh: "{part}成本指标的方向可疑：{listed}，这样花得越多越算完成。", en: "{part}: a cost indicator has no ceiling: {listed}; the more is spent, the better it looks."}
+suggestion: {zh: "成本指标改用“≤”；反映节约的，名称写明是节约率、下降率。", en: "Use “≤” for costs; where savings are meant, say so in the name."}
 ---
 ## 查什么
 成本指标的指标值用“≥”“>”。名称说的是节约、降低、配套、投入的除外。

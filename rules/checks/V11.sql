@@ -9,8 +9,8 @@ severity: info
 scope: document
 version: 1
 source: 财预〔2020〕10号（满意度指标）；自评抽查复核要点
-message: "满意度没有依据：{listed}。"
-suggestion: 写明调查的方式、样本数和时间，附问卷或统计表。
+message: {zh: "{part}的满意度没有依据：{listed}。", en: "{part}: nothing shows what the satisfaction rests on: {listed}."}
+suggestion: {zh: "写明调查的方式、样本数和时间，附问卷或统计表。", en: "Say how, when and how many were asked, and attach the questionnaire or its count."}
 ---
 ## 查什么
 正文和备注都没有提到问卷、抽样、走访一类的调查，而满意度的完成值正好是100%，或者文件本有正文；或者只说群众满意而没有数。

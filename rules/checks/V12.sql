@@ -9,8 +9,8 @@ severity: warning
 scope: part
 version: 1
 source: 自评材料应当数据准确
-message: "{part}有比率超过100%：{listed}。"
-suggestion: 核对比率；分子分母口径不同的，改为实际的数。
+message: {zh: "{part}有比率超过100%：{listed}。", en: "{part}: a share of a whole is above 100%: {listed}."}
+suggestion: {zh: "核对比率；分子分母口径不同的，改为实际的数。", en: "Check the rate; where its two sides count different things, give the figures instead."}
 ---
 ## 查什么
 覆盖率、合格率、满意度、及时率一类占全体的比率，指标值或完成值超过100%。完成率、增长率可以超过，不算；百分数为200几的，可能是“≥”误识成“2”，一并说明。

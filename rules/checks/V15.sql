@@ -9,8 +9,8 @@ severity: warning
 scope: document
 version: 1
 source: 自评按预算年度开展
-message: "有指标用的是年中的数：{listed}；报告年度是{year_told}年，完成值应为全年数。"
-suggestion: 补填截至12月底的数；确实取不到的，写明原因和估计的全年数。
+message: {zh: "{part}有指标用的是年中的数：{listed}；报告年度是{year_told}年，完成值应为全年数。", en: "{part}: figures of part of the year stand for the whole of {year_told}: {listed}."}
+suggestion: {zh: "补填截至12月底的数；确实取不到的，写明原因和估计的全年数。", en: "Enter the figures up to December; where there are none, say why and give an estimate."}
 ---
 ## 查什么
 指标的备注、正文里说明完成值的话，写明数据只截至报告年度的某月（不是12月）。

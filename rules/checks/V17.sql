@@ -9,8 +9,8 @@ severity: info
 scope: part
 version: 1
 source: 绩效目标编制要求（指标不交叉重复）
-message: "{part}有重复的指标或类别：{listed}。"
-suggestion: 合并重复的指标；名称相同而内容不同的，名称写具体。
+message: {zh: "{part}有重复的指标或类别：{listed}。", en: "{part}: an indicator or a block stands twice: {listed}."}
+suggestion: {zh: "合并重复的指标；名称相同而内容不同的，名称写具体。", en: "Join them; where they are different, give them names that tell."}
 ---
 ## 查什么
 同一类别下有两行同名的指标；二级指标的名称（带分值的）在一张表里出现两次。
@@ -36,7 +36,7 @@ WITH named AS (
   GROUP BY doc_id, part_id, level1_bare, level2_bare, label_bare
 ),
 headed AS (
-  SELECT doc_id, part_id, '类别“' || any_value(name) || '”（' || string_agg(CAST(CAST(full_score AS DECIMAL(9, 1)) AS VARCHAR), '分、' ORDER BY ord) || '分）' AS words,
+  SELECT doc_id, part_id, '类别“' || any_value(name) || '”（' || string_agg(plain(full_score), '分、' ORDER BY ord) || '分）' AS words,
          min(ord) AS ord, list(fact_id ORDER BY ord, fact_id) AS facts, count(*) > 1 AS twice
   FROM block WHERE scope = 'level2' AND coalesce(name_bare, '') <> '' GROUP BY doc_id, part_id, name_bare
 ),

@@ -9,9 +9,9 @@ severity: warning
 scope: document
 version: 1
 source: 自评按预算年度开展
-message: "年份前后不一致：{items}。"
-item: "{part}{words}"
-suggestion: 核对年份，改正沿用旧材料而没有改的地方。
+message: {zh: "年份前后不一致：{items}。", en: "Years do not belong together: {items}."}
+item: {zh: "{part}{words}", en: "{part}: {words}"}
+suggestion: {zh: "核对年份，改正沿用旧材料而没有改的地方。", en: "Check the years, and correct what was kept from older papers."}
 ---
 ## 查什么
 一份材料的标题与表头（XXXX年度）的年份是否相同；同一文件里某张表的年度是否与其余各部分不同；正文引用的自评通知是否是上一年度的；落款日期是否早于报告年度结束（12月）。标题没有写“年度”的，通知和落款只作提示：有的单位用开展自评的年份作标题。

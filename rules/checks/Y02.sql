@@ -10,9 +10,9 @@ scope: part
 version: 1
 aliases: [Y03]
 source: 自评按预算年度开展
-message: "{part}的年份可疑：{items}，而报告年度是{expected}年。"
-item: "{at}写的是“{actual}年{attached}”"
-suggestion: 确认是否笔误；确为以前年度的数，应写明是上年数并注明用途。
+message: {zh: "{part}的年份可疑：{items}，而报告年度是{expected}年。", en: "{part}: the year of a figure is not {expected}, the year reported on: {items}."}
+item: {zh: "{at}写的是“{actual}年{attached}”", en: "{at}, “{actual}年{attached}”"}
+suggestion: {zh: "确认是否笔误；确为以前年度的数，应写明是上年数并注明用途。", en: "Check for a slip; where a figure is of an earlier year, say so and what it is for."}
 ---
 ## 查什么
 年份修饰的是支出、执行数、预算、决算、自评等，而又早于报告年度的。文号、书名号里的年份、截至某时、测算基数、与上年比较、上年结转、规划区间等不算；同一段里同样的话又写了报告年度的，视为比较。四位数后面没有“年”的（1983万元、2013人）不是年份：这是读数时的规矩（Y03），不另设规则。

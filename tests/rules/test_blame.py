@@ -30,6 +30,7 @@ ANY = Decimal("-1e12"), Decimal("1e12")
         ("-385", "1", "-365", "digit", True),
         ("98.5", "0", "93.5", "digit", True),
         ("0", "0", "8", "digit", True),
+        ("4.8", "0", "4.89", "digit", True),
     ],
 )
 def test_edit(printed: str, ulp: str, right: str, kind: str, alike: bool) -> None:
@@ -86,6 +87,53 @@ def test_one_root_one_finding(given: Mapping[str, Any], fault: str, proposed: st
         assert proposed in finding.message
         assert finding.consequences
         assert len({e.fact_id for e in finding.evidence}) >= 4
+
+
+def share(executed: str, budget: str, rate: str) -> Mapping[str, Any]:
+    money = {"item": "年度资金总额", "item_code": "fund_total", "line": 3}
+    return {
+        "budget_lines": [
+            money | {"stage": "budget", "money": budget},
+            money | {"stage": "executed", "money": executed},
+        ],
+        "rates": [{"name": "执行率", "percent": rate, "line": 3}],
+    }
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "10.67%",  # 10.61 looks more alike and is near enough
+        "10.63%",  # so does 379.44 for the amount
+        "10.68%",
+    ],
+)
+def test_a_rate_is_what_its_amounts_make_to_the_last_digit(printed: str) -> None:
+    finding = only_one(share("379.14", "3570.3", printed))
+    assert (finding.proposed, finding.expected, finding.likely_fault) == ("10.62%", "10.62%", "report")
+    assert "如为" not in (finding.suggestion or "")
+
+
+def test_a_score_that_breaks_total_and_formula_is_one_root() -> None:
+    leaf = {"level1": "产出指标", "weight": "50"}
+    finding = only_one(
+        {
+            "indicators": [
+                leaf
+                | {
+                    "level3": "巡查里程",
+                    "target": ">=500公里",
+                    "actual": "441公里",
+                    "score": "41.1",
+                    "deviation_note": "招标推迟，工期顺延",
+                },
+                leaf | {"level3": "养护里程", "target": ">=100公里", "actual": "100公里", "score": "50"},
+            ],
+            "scores": [{"scope": "overall", "name": "总分", "full_score": "100", "score": "94.1"}],
+        }
+    )
+    assert (finding.rule_id, finding.likely_fault, finding.proposed) == ("S03", "extraction", "44.1")
+    assert [c.rule_id for c in finding.consequences] == ["S05"]
 
 
 def test_the_unit_that_calculated_with_the_figure_wrote_it() -> None:

@@ -26,6 +26,10 @@ def only_one(given: Mapping[str, Any], *without: str) -> Finding:
     return finding
 
 
+def told_by(rule: str) -> Finding:
+    return only_one(WRONG, *(name for name in RULES.rules if name != rule))
+
+
 ALL = only_one(WRONG)
 TELLING = sorted({ALL.rule_id, *(c.rule_id for c in ALL.consequences)})
 
@@ -41,6 +45,24 @@ def test_the_name_and_the_waiver_outlast_every_rule_that_comes_or_goes(rule: str
     waiver = of_finding(asdict(fewer), "d1.txt", "dismissed", note="已核实")
     rows, notices = applied([asdict(ALL)], {waiver.finding: waiver}, ["d1.txt"], TODAY)
     assert (rows, notices) == ([("dismissed", "已核实")], [])
+
+
+@pytest.mark.parametrize("alone", TELLING)
+def test_a_waiver_of_one_relation_is_known_when_others_join_it(alone: str) -> None:
+    single = told_by(alone)
+    assert (single.rule_id, single.consequences) == (alone, ())
+    assert single.finding_id != ALL.finding_id
+    waiver = of_finding(asdict(single), "d1.txt", "dismissed", note="已核实")
+    rows, notices = applied([asdict(ALL)], {waiver.finding: waiver}, ["d1.txt"], TODAY)
+    if (single.expected, single.actual) == (ALL.expected, ALL.actual):
+        assert (rows, notices) == ([("dismissed", "已核实")], [])
+    else:
+        assert (rows, [n.standing for n in notices]) == ([("open", None)], ["changed"])
+
+
+def test_one_relation_that_states_the_figure_says_the_same_as_all() -> None:
+    single = told_by("B01")
+    assert (single.expected, single.actual) == (ALL.expected, ALL.actual)
 
 
 def test_a_waiver_ends_when_the_figure_is_another() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -99,7 +100,7 @@ def test_a_disputed_figure_is_reported_once_with_all_that_follows_from_it() -> N
     finding = found.findings[0]
     assert (finding.actual, finding.expected, finding.proposed) == ("200万元", "260万元", "260万元")
     assert {c.rule_id for c in finding.consequences} == {"B04"}
-    assert "260/200*100=100" in finding.message
+    assert "260÷200×100≠100" in finding.message
     blocked = [r for r in found.relations if r.rule_id == "B05" and r.outcome == "not_assessable"]
     assert len(blocked) == 1
     assert "B11" in (blocked[0].reason or "")
@@ -249,9 +250,17 @@ def test_what_compares_words_is_never_an_error(tmp_path: Path) -> None:
 
 
 def test_a_finding_is_told_in_english_also_where_its_rule_is_not(tmp_path: Path) -> None:
-    finding = only(World.of(rate(150, "100%")).judge(), "B04")
-    assert finding.message_en.startswith("The execution rate is not what the amounts give.")
-    assert "line 3: 150/200*100=100 (expected 75%, printed 100%)" in finding.message_en
+    path = tmp_path / "B04.sql"
+    text = catalogue.load().rules["B04"].path.read_text("utf-8")
+    path.write_text(
+        re.sub(r"(?m)^(message|item|suggestion): \{zh: (.*), en: .*\}$", r"\1: \2", text), "utf-8"
+    )
+    finding = only(World.of(rate(150, "100%")).judge(catalogue.load(tmp_path)), "B04")
+    assert finding.message_en.endswith(
+        ": the execution rate is not what the amounts give: line 3: 100% is printed, it should be 75%"
+        " (150÷200×100≠100)."
+    )
+    path.unlink()
     write(tmp_path, "Z01", message="{part}有误。")
     path = tmp_path / "Z01.sql"
     path.write_text(

@@ -100,6 +100,13 @@ CASES = {
             ("负债合计", "other", "320000", "liabilities", None),
         ],
     ),
+    "what is set aside for a compensation is not spent yet": (
+        "共安排公益林补偿资金80万元，发放补偿资金75万元。",
+        [
+            ("安排公益林补偿资金", "budget", "800000", None, None),
+            ("发放补偿资金", "executed", "750000", None, None),
+        ],
+    ),
     "yuan and 亿元": (
         "本年支出1,234,567.89元，旅游收入28.4亿元。",
         [

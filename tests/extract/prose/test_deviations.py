@@ -40,6 +40,10 @@ CASES = {
             ("improvement", "接下来我局会同银行逐笔核对。"),
         ],
     ),
+    "problems first where the heading names both": (
+        "三、问题与整改措施\n设备购置不够及时，与目标有差距。\n针对上述问题，拟加强调度。",
+        [("problem", "设备购置不够及时，与目标有差距。"), ("improvement", "拟加强调度。")],
+    ),
     "a cause inside an item does not turn it": (
         "五、存在的问题\n一是执行率为68%，进度较慢，主要原因是按进度结算。二是目标设置还需完善。",
         [("problem", "执行率为68%，进度较慢，主要原因是按进度结算。"), ("problem", "目标设置还需完善。")],

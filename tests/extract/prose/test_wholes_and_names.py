@@ -13,6 +13,11 @@ def test_a_list_by_source_divides_the_total_that_it_makes() -> None:
     }
 
 
+def test_rounded_parts_make_the_total_to_its_last_place() -> None:
+    text = "全年预算数177.5万元、全年执行数152.8万元。其中：省级资金99.2万元、市级资金31.7万元、县级资金46.5万元。"
+    assert {link.partition(" -> ")[2] for link in links(told(text), "part_of")} == {"全年预算数"}
+
+
 def test_a_standard_for_each_of_what_is_counted() -> None:
     facts = told("村道养护：\n修复护栏46公里，每公里补7000元，测算金额32.2万元。", "project_summary_report")
     assert {link.split(" -> ")[1] for link in links(facts, "factor")} == {"测算金额"}
