@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
 from typing import Literal
 
@@ -18,6 +18,7 @@ is one too many; two neighbours are exchanged; the decimal point is moved; 元 s
 TEN_THOUSAND = 4
 """Places between 元 and 万元."""
 _MOST_DIGITS = 15
+_MOST = Decimal(10) ** (2 * _MOST_DIGITS)  # greater than what any slip makes of so many digits
 _MOST_OF_NOUGHT = 1000  # steps: 0.00 with another first digit
 _HUNDREDTH = Decimal("0.01")
 _FEWEST_TO_SHIFT = 2  # of one digit alone, any other magnitude is a moved point
@@ -71,13 +72,12 @@ def _in_steps(value: Decimal, step: Decimal, low: Decimal, high: Decimal) -> Ite
         return
     number = int(digits)
     sign = -1 if value < 0 else 1
-    least, most = low / step, high / step
-    for right, kind, alike in _edits(str(number)):
-        if right != number and least <= right <= most and _likely(right, kind, number):
+    for right, kind, alike in _edits(number, low / step, high / step):
+        if right != number and _likely(right, kind, number):
             yield Edit(sign * right * step, kind, alike)
 
 
-def _likely(right: Decimal, kind: EditKind, number: int) -> bool:
+def _likely(right: int | Decimal, kind: EditKind, number: int) -> bool:
     """Nought is printed with two places at most (0.00); what is told in 万元 is no fraction of a step."""
     if not right:
         return number < 10 or (kind == "digit" and number < _MOST_OF_NOUGHT)
@@ -89,24 +89,41 @@ def _own_step(value: Decimal) -> Decimal:
     return Decimal((0, (1,), min(exponent, 0) if isinstance(exponent, int) else 0))
 
 
-def _edits(digits: str) -> Iterator[tuple[Decimal, EditKind, bool]]:
-    """Numbers, in steps, that one slip turns into these digits."""
+def _edits(number: int, low: Decimal, high: Decimal) -> Iterator[tuple[int | Decimal, EditKind, bool]]:
+    """Numbers between two bounds that one slip turns into this one; all in steps."""
+    digits = str(number)
+    least = int(low.to_integral_value(ROUND_CEILING)) if low > 0 else 0
+    most = int(high.to_integral_value(ROUND_FLOOR)) if high < _MOST else int(_MOST)
     for at, digit in enumerate(digits):
+        place = 10 ** (len(digits) - at - 1)
+        for other in _digits(number - int(digit) * place, place, least, most):
+            if other != int(digit):
+                alike = f"{digit}{other}" in look_alikes()
+                yield number + (other - int(digit)) * place, "digit", alike
         head, tail = digits[:at], digits[at + 1 :]
-        for other in "0123456789":
-            if other != digit:
-                yield Decimal(head + other + tail), "digit", digit + other in look_alikes()
-        if tail or head:
+        if (tail or head) and least <= (fewer := int(head + tail)) <= most:
             repeated = head.endswith(digit) or tail.startswith(digit)
-            yield Decimal(head + tail), "doubled" if repeated else "extra", repeated
-        if tail and tail[0] != digit:
-            yield Decimal(head + tail[0] + digit + tail[1:]), "exchanged", False
+            yield fewer, "doubled" if repeated else "extra", repeated
+        if (
+            tail
+            and tail[0] != digit
+            and least <= (other_way := int(head + tail[0] + digit + tail[1:])) <= most
+        ):
+            yield other_way, "exchanged", False
     for at in range(len(digits) + 1):
-        for other in "0123456789":
-            if at or other != "0":
-                yield Decimal(digits[:at] + other + digits[at:]), "lost", True
+        place = 10 ** (len(digits) - at)
+        spread = number // place * place * 10 + number % place
+        for other in _digits(spread, place, least, most):
+            if at or other:
+                yield spread + other * place, "lost", True
+    shifts: list[tuple[int, EditKind, bool]] = [(TEN_THOUSAND, "unit", False), (-TEN_THOUSAND, "unit", False)]
     if len(digits.strip("0")) >= _FEWEST_TO_SHIFT:
-        for places in (-2, -1, 1, 2):
-            yield Decimal(digits).scaleb(places), "point", True
-    yield Decimal(digits).scaleb(TEN_THOUSAND), "unit", False
-    yield Decimal(digits).scaleb(-TEN_THOUSAND), "unit", False
+        shifts += [(places, "point", True) for places in (-2, -1, 1, 2)]
+    for places, kind, alike in shifts:
+        if low <= (shifted := Decimal(number).scaleb(places)) <= high:
+            yield shifted, kind, alike
+
+
+def _digits(rest: int, place: int, least: int, most: int) -> range:
+    """The digits that keep a number between two bounds at a place where it is ``rest`` without them."""
+    return range(max(0, -((rest - least) // place)), min(9, (most - rest) // place) + 1)
