@@ -13,6 +13,7 @@ from rules.figures import Display
 from rules.names import LEXICON
 
 _KEPT = re.compile(r"(“[^”]*”|《[^》]*》(?:（[^）]*）)?)")
+_HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _PLACE = re.compile(r"(?:第(?P<page>\d+)页 ?)?第(?P<line>\d+)行")
 _PAGE = re.compile(r"第(\d+)页")
 _CELL = re.compile(r"(?:第(\d+)页 ?)?表(\d+) ?第(\d+)行第(\d+)列")
@@ -23,6 +24,11 @@ _MOST_NAMED = 4
 def _table(section: str) -> dict[str, str]:
     table: dict[str, dict[str, str]] = tomllib.loads((LEXICON / "english.toml").read_text("utf-8"))
     return table[section]
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in _table("patterns").items())
 
 
 @cache
@@ -40,11 +46,13 @@ def english(text: str) -> str:
 
 
 def _said(text: str) -> str:
+    if not _HAN.search(text):
+        return text
     text = _CELL.sub(lambda m: _of_cell(m) + f" {m[4]}", text)
     text = _PLACE.sub(lambda m: (f"page {m['page']}, " if m["page"] else "") + f"line {m['line']}", text)
     text = _PAGE.sub(r"page \1", text)
-    for pattern, replacement in _table("patterns").items():
-        text = re.sub(pattern, replacement, text)
+    for pattern, replacement in _patterns():
+        text = pattern.sub(replacement, text)
     return _phrases().sub(lambda m: _table("phrases")[m[0]], text)
 
 

@@ -64,8 +64,9 @@ def compose(
     words |= {
         "items": _listed(items, language),
         "count": str(len(cases)),
-        "statements": _statements([*(d for d, _ in cases), *agreeing], places, language),
     }
+    if "{statements}" in template.message:
+        words["statements"] = _statements([*(d for d, _ in cases), *agreeing], places, language)
     suggestion = _fill(template.suggestion, words) if template.suggestion else None
     expected, actual = words.get("expected"), words.get("actual")
     message = _fill(template.message, words)
