@@ -223,7 +223,7 @@ class _Reader:
             return False
         if not self.ragged and len(row.own) == 1 and self._has_total():
             return True
-        return labelled(row).get(first) in _AFTER_INDICATORS
+        return labelled(row, damaged=self.ragged).get(first) in _AFTER_INDICATORS
 
     def _has_total(self) -> bool:
         return any(is_total(e.text) for row in self.indicator_rows for e in row.own)

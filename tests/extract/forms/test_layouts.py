@@ -64,6 +64,21 @@ INDICATOR_LAYOUTS = {
             "效益 项目效益 满意度 None None 10 10",
         ],
     ),
+    "labels after their block, and the label below the total cut short": (
+        """一级指标\t分值\t二级指标\t分值\t三级指标\t分值\t得分
+资金管理\t60\t\t\t资金到位率\t40\t40
+账目规范性\t20\t20
+项目过程\t60
+项目产出\t40\t产出数量\t40\t养护里程\t40\t34
+总分\t100\t\t100\t\t100\t94
+评价等\t优√ 良□ 中□ 差□
+""",
+        [
+            "项目过程 资金管理 资金到位率 None None 40 40",
+            "项目过程 资金管理 账目规范性 None None 20 20",
+            "项目产出 产出数量 养护里程 None None 40 34",
+        ],
+    ),
     "a line between two pages, the header not repeated": (
         """一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
 产出指标\t数量指标\t养护里程\t≥36公里\t32.4公里\t60\t54
@@ -143,6 +158,12 @@ BUDGET_LAYOUTS = {
 """,
         {("fund_total", "initial"): "230", ("fund_central", "initial"): "130", ("fund_province", "executed"): "100"},
     ),
+    "a head cut short, and the first row on the line of the heads": (
+        """主管部门\t公路局\t年初预算数\t全年执\t\t执行率\t资金总额\t\t240\t228\t\t95%
+其中：财政拨款\t\t200\t190\t\t95%
+""",
+        {("fund_total", "initial"): "240", ("fund_total", "executed"): "228", ("fund_current_grant", "executed"): "190"},
+    ),
     "调整预算 is what the rate is of": (
         "项目资金（万元）\t\t年初预算\t调整预算\t实际支出\t执行率\n\t合计\t186\t192\t187.56\t97.69%\n",
         {("fund_total", "initial"): "186", ("fund_total", "budget"): "192"},
@@ -186,3 +207,14 @@ def test_a_cover_typed_with_tabs_and_two_forms_without_titles():
     )
     parts = read_text(form.format("河湖管护") + "\n" + form.format("水土保持监测")).parts
     assert [p.project_name for p in parts] == ["河湖管护", "水土保持监测"]
+
+
+def test_a_row_that_lost_its_level_1_keeps_its_name():
+    text = "转移支付区域绩效自评表\n\n（2023年度）\n\n转移支付名称\t村道养护\n" + (
+        "绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t全年实际完成值\t未完成原因和改进措施\n"
+        "数量指标\t养护里程\t≥36公里\t40公里\t\n成本指标\t工程造价节约率\t\t≥3%\t3%\t\n产出指标\t\n"
+    )
+    assert [(i.level2, i.level3) for i in read_text(text).facts.indicators] == [
+        ("数量指标", "养护里程"),
+        ("成本指标", "工程造价节约率"),
+    ]

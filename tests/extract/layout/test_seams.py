@@ -149,3 +149,24 @@ def test_a_label_printed_below_the_seam_begins_above_it() -> None:
     )
     (table,) = found.tables
     assert spans(table)["满意指标"] == (28, 0, 4, 1)
+
+
+def test_a_row_cut_by_the_seam_is_one_row_though_its_label_is_printed_below() -> None:
+    long = "汛期停工一个月以后加快施工进度"  # as wide as its column
+    first = grid(60, (160, 350, 500), [(f"指标{n}", f"≥{n}个") for n in range(28)] + [(long, "≥2个")])
+    first += box(60, 60, 160, 708) + box(60, 708, 160, 756)
+    second = grid(60, (160, 350, 500), [("里程", ""), ("指标丙", "≥3个"), ("指标丁", "≥4个")])
+    second += box(60, 60, 160, 132) + line(64, 90, "满意指标")
+    (table,) = document(first, second).tables
+    assert [cell.text.string for cell in table.rows()[-3]][-2:] == [f"{long}里程", "≥2个"]
+
+
+def test_texts_in_the_middle_of_their_cells_are_not_cut() -> None:
+    def part(label: str, count: int) -> bytes:
+        content = grid(60, (60, 160, 300, 330), [(label, "", "")] * count)
+        for n in range(count):
+            content += line(194, 66 + 24 * n, "食堂管理制度") + line(312, 66 + 24 * n, "5")
+        return content
+
+    (table,) = document(part("社会效益", 29), part("", 2)).tables
+    assert table.nrow == 31

@@ -163,3 +163,10 @@ def test_tables(name: str) -> None:
 @pytest.mark.parametrize("name", NO_TABLES)
 def test_no_tables(name: str) -> None:
     assert solve(drawing(NO_TABLES[name])).tables == ()
+
+
+def test_the_unit_of_money_over_a_table_without_rules_is_no_head() -> None:
+    layout = solve(drawing(f"{' ' * 31}Unit：1\n{TABLES['no rules at all'][0].lstrip()}"))
+
+    assert [written(table) for table in layout.tables] == [TABLES["no rules at all"][1]]
+    assert [line.text for line in layout.lines] == ["Unit：1"]
