@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from extract.forms.vocabulary import is_level2, labels
 from extract.values import clean
 
 FORMULA = re.compile(r"^([^=＝:：,，。；;]{2,20}?)\s*[=＝]")
+_MOST_DOUBTFUL = 3
 _ENUMERATOR = re.compile(r"^[（(]?([①-⑳]|\d{1,2}(?=[.、)）]))")
 
 
@@ -85,11 +87,11 @@ def place_by_sums(block: IndicatorBlock, execution: Decimal) -> bool:
 def _attempts(
     printed: list[BlockLabel], total: Decimal | None
 ) -> Iterator[tuple[list[BlockLabel], Decimal | None]]:
-    """The readings to try: as printed; with one label that may be a level 2; without the total."""
-    yield printed, total
-    for i, label in enumerate(printed):
-        if is_level2(label.name):
-            yield printed[:i] + printed[i + 1 :], total
+    """The readings to try: as printed; with labels that may be of level 2 as such; without the total."""
+    doubtful = [label for label in printed if is_level2(label.name)]
+    for count in range(min(len(doubtful), _MOST_DOUBTFUL) + 1):
+        for chosen in itertools.combinations(doubtful, count):
+            yield [label for label in printed if label not in chosen], total
     if total is not None:
         yield printed, None
 

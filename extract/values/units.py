@@ -69,7 +69,9 @@ def unit_name(text: str) -> str | None:
 
     A unit that the vocabulary does not know is kept as printed. None for an empty text.
     """
-    bare = clean(text).strip("()")
+    bare = clean(text)
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1]
     return _normal_form(bare) if bare else None
 
 
