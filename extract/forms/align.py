@@ -118,9 +118,9 @@ def _in_place(
         doubted = doubted or (suits < _SUITS and under[0].name == "level3")
         score += suits
     named = cells.get("level2")
-    if ragged and named and cells.keys() & {"weight", "score"} and "level3" not in cells:
-        if fit("level2", named.text) < _KNOWN:
-            return None  # an indicator's name that stands too far left
+    nameless = "level3" not in cells and bool(cells.keys() & {"weight", "score"})
+    if ragged and nameless and named and fit("level2", named.text) < _KNOWN:
+        return None  # an indicator's name that stands too far left
     if ragged and doubted and not cells.keys() >= {c.name for c in columns if c.name in ("weight", "score")}:
         return None
     return Reading(cells, (), score)

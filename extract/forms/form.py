@@ -145,7 +145,9 @@ class _Reader:
             if header:
                 self._open(name, row, header[0])
                 return header[1]
-        if self.block != "indicators" and (used := read_overview(self.maker, self.rows, index, self._project)):
+        if self.block != "indicators" and (
+            used := read_overview(self.maker, self.rows, index, self._project)
+        ):
             self.block = "after"
             return used
         header = budget_header(self.rows, index) if self.block != "indicators" else None

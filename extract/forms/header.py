@@ -114,9 +114,9 @@ def _names(row: Row, words: Words) -> dict[Entry, str]:
     named = {entry: words.find(entry.text) for entry in row.own}
     heads = [i for i, entry in enumerate(row.own) if named[entry]]
     if len(heads) == 2:
-        # What stands between two heads is one as well, though it was cut short: 全年执.
-        for entry in row.own[heads[0] + 1 : heads[1]]:
-            named[entry] = words.find(words.cut_short(entry.text) or "")
+        # What stands between or beside two heads is one as well, though it was cut short: 全年执.
+        for entry in row.own[max(0, heads[0] - 1) : heads[1] + 2]:
+            named[entry] = named[entry] or words.find(words.cut_short(entry.text) or "")
     if sum(name is not None for name in named.values()) >= 3:
         # Most of it is a header: what is left may be a damaged one.
         named = {e: name or words.find(e.text, damaged=True) for e, name in named.items()}

@@ -21,8 +21,8 @@ _ANY_YEAR = 2000
 def met(wanted: Target, reached: Target) -> Literal["yes", "no", "unknown"]:
     """``yes``, ``no`` or, where the two cannot be compared for certain, ``unknown``.
 
-    Two dates without a year are of one year. A target without a comparator is only known to be met when it is reached exactly: whether
-    more is better it does not say.
+    Two dates without a year are of one year. A target without a comparator is only known to be met
+    when it is reached exactly: whether more is better it does not say.
     """
     word = level_word(_FIRST.split(reached.raw)[0])
     if word is not None:

@@ -1,7 +1,7 @@
 """The overview of scores in a report: one block of indicators a row, or one a column.
 
-    一级指标 分值 得分 得分率          一级指标 决策 过程 产出 效益 合计
-    决策     15   14   93.33%         分值     15   20   35   30   100
+一级指标 分值 得分 得分率          一级指标 决策 过程 产出 效益 合计
+决策     15   14   93.33%         分值     15   20   35   30   100
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extract.facts import Scope
 from extract.forms.align import Column, align
 from extract.forms.grid import Entry, Row, spans_of
 from extract.forms.maker import Maker
@@ -18,6 +19,7 @@ from extract.values import score
 
 _NAMES = frozenset({"level1", "level2", "level3", "side"})
 _FEWEST = 3  # blocks side by side; two could be any two figures
+_FIGURES = frozenset({"weight", "score", "rate"})
 _RATE = "得分率"
 
 
@@ -40,7 +42,7 @@ def _read_down(maker: Maker, rows: Sequence[Row], index: int, project: str | Non
         cells = align(row.own, columns, _fit, ragged=maker.ragged).cells
         named = [cells[name] for name in names if name in _NAMES and name in cells]
         if named:
-            block = {name: cells[name] for name in ("weight", "score", "rate") if name in cells}
+            block = {name: entry for name, entry in cells.items() if name in _FIGURES}
             _block(maker, named[-1], block, project)
         used += 1
         if is_total(labelled[0].text):
@@ -57,7 +59,7 @@ def _read_across(maker: Maker, rows: Sequence[Row], index: int, project: str | N
     below: dict[str, Row] = {}
     for row in rows[index + 1 :]:
         name = _head(row.own[0]) if row.own else ""
-        if name not in ("weight", "score", "rate") or name in below:
+        if name not in _FIGURES or name in below:
             break
         below[name] = row
     if "score" not in below:
@@ -97,7 +99,7 @@ def _block(maker: Maker, label: Entry, cells: dict[str, Entry], project: str | N
         maker.score(spans, "overall", "总分", full=full, points=points, project=project)
     else:
         name = level_name(label.text)
-        scope = "level1" if is_level1(label.text) else "level2"
+        scope: Scope = "level1" if is_level1(label.text) else "level2"
         maker.score(spans, scope, name, full=full, points=points, project=project)
     if "rate" in cells:
         maker.rate(cells["rate"], _RATE, key(label.text), project=project)

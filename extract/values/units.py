@@ -47,9 +47,9 @@ def units() -> Units:
     bases = [w for w in per if kinds.get(normal[w]) not in (None, "scale")]
     whole = any_of([w for w in bases if w[0] in _SCALES])  # 千米, 百分点: 千 and 百 are no scale here
     scale, base, other = any_of(scales), any_of(bases), any_of([*bases, *per])
-    # 项目 behind a figure is the next word, not 项; 余, 多, 来 say "somewhat more".
+    # 项目 and 组成 behind a figure are the next word, not 项 or 组; 余, 多, 来 say "somewhat more".
     pattern = re.compile(
-        rf" {{0,2}}[余多来]? ?(?!项目(?!标))(?P<unit>(?:{whole}|(?:{scale}[余多来]? ?)?{base})"
+        rf" {{0,2}}[余多来]? ?(?!项目(?!标))(?P<unit>(?:{whole}|(?:{scale}[余多来]? ?)?(?!组[成织建]){base})"
         rf"(?: ?/ ?{other}(?: ?[/·•] ?{other})?)?|{scale})"
     )
     spelled, article, adverb = (frozenset(sections[name]) for name in ("spelled", "article", "adverb"))
