@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.layout.wrapping import unit_width
 from extract.readers.kinds import squeeze
 from tests.extract.layout.drawing import document, line, texts
 
@@ -87,3 +88,11 @@ def test_page_numbers_of_any_form(number: str) -> None:
     ]
     found = [squeeze(text) for text in texts(document(*pages), "page_number")]
     assert found == [squeeze(number.format(n)) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("after", "width"),
+    [("工程已完工", 10), ("工，已完成", 20), ("工，2022年", 40), ("2022年", 20), ("（工）程", 30)],
+)
+def test_what_cannot_be_parted_at_the_beginning_of_a_line(after: str, width: float) -> None:
+    assert unit_width(after, 10) == width
