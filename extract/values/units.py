@@ -47,9 +47,10 @@ def units() -> Units:
     bases = [w for w in per if kinds.get(normal[w]) not in (None, "scale")]
     whole = any_of([w for w in bases if w[0] in _SCALES])  # 千米, 百分点: 千 and 百 are no scale here
     scale, base, other = any_of(scales), any_of(bases), any_of([*bases, *per])
+    counted = any_of([w for w in bases if kinds[normal[w]] == "count"])  # 台(套)
     # 项目 and 组成 behind a figure are the next word, not 项 or 组; 余, 多, 来 say "somewhat more".
     pattern = re.compile(
-        rf" {{0,2}}[余多来]? ?(?!项目(?!标))(?P<unit>(?:{whole}|(?:{scale}[余多来]? ?)?(?!组[成织建]){base})"
+        rf" {{0,2}}[余多来]? ?(?!项目(?!标))(?P<unit>(?:{whole}|(?:{scale}[余多来]? ?)?(?!组[成织建])(?:{counted}\({counted}\)|{base}))"
         rf"(?: ?/ ?{other}(?: ?[/·•] ?{other})?)?|{scale})"
     )
     spelled, article, adverb = (frozenset(sections[name]) for name in ("spelled", "article", "adverb"))
@@ -88,6 +89,8 @@ def kind_of(unit: str | None) -> str | None:
         return known[unit]
     if "/" in unit:
         return "rate"
+    if unit.endswith(")"):
+        return kind_of(unit.partition("(")[0])
     scale, base = split_scale(unit)
     return known.get(base) if scale != 1 else None
 
