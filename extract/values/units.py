@@ -50,7 +50,8 @@ def units() -> Units:
     counted = any_of([w for w in bases if kinds[normal[w]] == "count"])  # 台(套)
     # 项目 and 组成 behind a figure are the next word, not 项 or 组; 余, 多, 来 say "somewhat more".
     pattern = re.compile(
-        rf" {{0,2}}[余多来]? ?(?!项目(?!标))(?P<unit>(?:{whole}|(?:{scale}[余多来]? ?)?(?!组[成织建])(?:{counted}\({counted}\)|{base}))"
+        rf" {{0,2}}[余多来]? ?(?!项目(?!标))(?P<unit>(?:{whole}|(?:{scale}[余多来]? ?)?"
+        rf"(?!组[成织建])(?:{counted}\({counted}\)|{base}))"
         rf"(?: ?/ ?{other}(?: ?[/·•] ?{other})?)?|{scale})"
     )
     spelled, article, adverb = (frozenset(sections[name]) for name in ("spelled", "article", "adverb"))
