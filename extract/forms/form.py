@@ -52,6 +52,7 @@ from extract.values import Target, is_blank, ocr_comparator, target, unit_in
 _AFTER_INDICATORS = frozenset(
     {"grade", "notes", "conclusion", "problems", "improvements", "person", "report_date", "deviation_reason"}
 )
+_HEADING_CELLS = 2  # a heading of several levels 1 and what is meant by it
 _RATE = re.compile(r"(率|度|比例|比率|占比)\s*$")
 _TORN = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 
@@ -182,10 +183,10 @@ class _Reader:
     def _body(self, row: Row) -> None:
         if len(row.own) == 1 and is_note(row.own[0].text):
             return
+        if row.own and len(row.own) <= _HEADING_CELLS and is_heading(row.own[0].text):
+            self.headings.append(row.own[0])
+            return
         if self.block == "indicators":
-            if len(row.own) == 1 and is_heading(row.own[0].text):
-                self.headings += row.own
-                return
             if self._ends_indicators(row) and self._total_follows(row):
                 self._head(row)
                 return

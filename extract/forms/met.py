@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -27,6 +28,8 @@ def met(wanted: Target, reached: Target) -> Literal["yes", "no", "unknown"]:
     word = level_word(_FIRST.split(reached.raw)[0])
     if word is not None:
         return "yes" if word == "met" else "no"
+    if len(reached.values) == 1 and {v.op for v in wanted.values} == {">=", "<="}:
+        reached = replace(reached, values=reached.values * len(wanted.values))  # 10-12公里
     if not wanted.values or len(wanted.values) != len(reached.values) or reached.op not in (None, "="):
         days = _days(wanted, reached)
         if days is not None and _BY.search(wanted.raw):
