@@ -6,6 +6,7 @@ spans rows on both sides of the seam is one cell, and a row that the seam cut is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ SPARE_SHARE = 0.14
 """… or than this share of the page, which a row that is kept whole may leave."""
 HEADER_WITHIN = 12
 """A header that is printed again stands within so many rows of the table's beginning."""
+
+_FIGURE = re.compile(r"[≥≤=<>＞＜＝]?\s*[\d.,]+\s*[%％]?")
 
 
 @dataclass(slots=True)
@@ -222,14 +225,18 @@ def _opens(upper: JoinedCell, lower: JoinedCell, skipped: int) -> bool:
 def _is_cut(above: dict[tuple[int, int], JoinedCell], top: Sequence[JoinedCell]) -> bool:
     """Whether the seam cut a row: what stands below it only goes on with cells above it.
 
-    Every cell has its like above; one at least is empty below a cell that is not, and every text
+    Every cell has its like above; one at least is empty below a cell of one row that is not, and every text
     goes on with a line that was full, but for the label of rows on both sides, printed below the seam.
+    A figure on both sides is two.
     """
     if any((c.col, c.colspan) not in above for c in top):
         return False
     pairs = [(above[c.col, c.colspan], c) for c in top if c.lines]
     texts = [(upper, c) for upper, c in pairs if upper.lines or min(upper.rowspan, c.rowspan) == 1]
-    ended = any(not c.lines and above[c.col, c.colspan].lines for c in top)
+    if any(all(_FIGURE.fullmatch(cell.lines[0].text) for cell in pair) for pair in texts if pair[0].lines):
+        return False
+    single = [(above[c.col, c.colspan], c) for c in top if above[c.col, c.colspan].rowspan == 1]
+    ended = any(upper.lines and not c.lines for upper, c in single)
     return bool(texts) and ended and all(_text_goes_on(upper, lower) for upper, lower in texts)
 
 

@@ -90,8 +90,8 @@ def kind_of(unit: str | None) -> str | None:
         return known[unit]
     if "/" in unit:
         return "rate"
-    if unit.endswith(")"):
-        return kind_of(unit.partition("(")[0])
+    if unit.endswith(")") and "(" in unit[1:]:
+        return kind_of(unit[: unit.index("(", 1)])
     scale, base = split_scale(unit)
     return known.get(base) if scale != 1 else None
 

@@ -170,3 +170,30 @@ def test_texts_in_the_middle_of_their_cells_are_not_cut() -> None:
 
     (table,) = document(part("社会效益", 29), part("", 2)).tables
     assert table.nrow == 31
+
+
+def test_a_figure_on_both_sides_of_the_seam_is_two() -> None:
+    columns = (60, 110, 132, 300)
+    found = document(
+        grid(60, columns, [*[("指标甲", "10", "")] * 28, ("管护制度", "10", "已整改")]),
+        grid(60, columns, [("管护队伍", "20", ""), ("指标乙", "10", "")]),
+    )
+    (table,) = found.tables
+    assert rows(table)[28:30] == [["管护制度", "10", "已整改"], ["管护队伍", "20", ""]]
+
+
+def test_a_label_over_the_seam_does_not_join_the_rows_beside_it() -> None:
+    columns = (110, 182, 300)
+
+    def part(label: str, names: list[str]) -> bytes:
+        height = 60 + 24 * len(names)
+        content = grid(60, columns, [(name, "") for name in names])
+        return content + box(60, 60, 110, height) + line(64, 66, label)
+
+    found = document(part("资金", ["指标甲"] * 28 + ["上年结转资金"]), part("", ["其他资金", "单位资金"]))
+    (table,) = found.tables
+    assert [cell.text.string for cell in table.cells if cell.col == 1][-3:] == [
+        "上年结转资金",
+        "其他资金",
+        "单位资金",
+    ]
