@@ -11,13 +11,17 @@ from dataclasses import dataclass, replace
 
 from extract.document import Block, Cell, Document, Paragraph, Table, Text
 from extract.forms.budget import is_figure
+from extract.forms.types import type_of
 from extract.forms.vocabulary import is_level1, is_level2, is_total, labels
-from extract.values import is_blank, score
+from extract.notes import is_note
+from extract.values import score
 
 _LONGEST = 60
 """A line of more characters is no cell that rows are counted by."""
 _FEWEST_HEADS = 5
 _FEWEST_STAGES = 3
+_FEWEST_ROWS = 3
+_TOTALS = 3
 _ABOVE = 60
 """So many lines above the indicators may be entries and the budget of the form."""
 
@@ -84,7 +88,9 @@ def _form(
     run: Sequence[Paragraph], begin: int, at: int, heads: Sequence[str]
 ) -> tuple[int, int, Table] | None:
     """The form around an indicator header: its first line, the line behind it, and its table."""
-    if "level3" not in heads or heads[-1] not in ("score", "note"):
+    if heads[0] == "side":
+        at, heads = at + 1, heads[1:]
+    if "level3" not in heads[:3] or "actual" not in heads or heads[-1] not in ("actual", "score", "note"):
         return None
     texts = [p.text for p in run]
     rows = _indicator_rows(_Lines(texts, at + len(heads)), heads)
@@ -98,27 +104,45 @@ def _form(
 
 
 def _indicator_rows(lines: _Lines, heads: Sequence[str]) -> tuple[list[Row], int] | None:
-    """The rows below an indicator header up to the total; None where a row is not whole."""
+    """The rows below an indicator header up to the total, or in a form without scores up to its end.
+
+    None where a row is not whole.
+    """
     named = heads.index("level3")
-    count = heads.index("score") + 1 - named
+    whole = list(heads[named:]) if heads[-1] != "note" else list(heads[named:-1])
     rows: list[Row] = []
     while lines.peek() and not is_total(lines.peek()):
+        before = lines.at
         row = _levels(lines, named)
-        cells = [lines.peek(i) for i in range(count)]
-        if any(not cell or len(cell) > _LONGEST for cell in cells) or not _is_scored(cells[-2:]):
-            return None
-        row += [lines.take() for _ in range(count)]
+        cells = [lines.peek(i) for i in range(len(whole))]
+        if not _is_row(cells, whole):
+            lines.at = before
+            break
+        row += [lines.take() for _ in whole]
         if heads[-1] == "note" and _is_note(lines):
             row.append(lines.take())
         rows.append(row)
-    if not rows or not is_total(lines.peek()):
+    if is_total(lines.peek()):
+        total = [lines.take()]
+        while score(lines.peek()) is not None and len(total) < _TOTALS:
+            total.append(lines.take())
+        rows.append([total[0], *[Text("")] * (named + len(whole) - len(total)), *total[1:]])
+    elif "score" in heads or len(rows) < _FEWEST_ROWS or _is_level(lines.peek()):
         return None
-    total = [lines.take()]
-    while score(lines.peek()) is not None and len(total) < 3:
-        total.append(lines.take())
-    blank = [Text("")] * (named + count - len(total))
-    rows.append([total[0], *blank, *total[1:]])
     return rows, lines.at
+
+
+def _is_row(cells: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether cells are of the types of their columns: counted wrongly, one is not."""
+    if any(not cell or len(cell) > _LONGEST for cell in cells):
+        return False
+    for name, cell in zip(names, cells, strict=True):
+        kind = type_of(cell)
+        if name in ("weight", "score") and kind.number is None and not kind.blank:
+            return False
+        if name in ("target", "actual") and (kind.level1 or kind.level2):
+            return False
+    return "score" in names or any(type_of(c).value or type_of(c).qualitative for c in cells[1:])
 
 
 def _levels(lines: _Lines, room: int) -> Row:
@@ -133,20 +157,18 @@ def _levels(lines: _Lines, room: int) -> Row:
     return row
 
 
-def _is_scored(cells: Sequence[str]) -> bool:
-    return all(score(cell) is not None or is_blank(cell) for cell in cells)
-
-
 def _is_note(lines: _Lines) -> bool:
     """Whether the next line is what the row says last: a row or the total begins behind it."""
     text, behind = lines.peek(), lines.peek(1)
-    if _begins(text) or not text:
-        return False
-    return _begins(behind)
+    return bool(text) and not _begins(text) and _begins(behind)
 
 
 def _begins(text: str) -> bool:
-    return is_level1(text) or is_level2(text) or is_total(text)
+    return _is_level(text) or is_total(text) or is_note(text) or text in labels()["fields"]
+
+
+def _is_level(text: str) -> bool:
+    return is_level1(text) or is_level2(text)
 
 
 def _first_entry(texts: Sequence[Text], low: int, at: int) -> int:
@@ -161,7 +183,7 @@ def _entries(lines: _Lines) -> list[Row]:
     rows: list[Row] = []
     fields, columns, sources = (labels()[n] for n in ("fields", "budget_columns", "budget_rows"))
     stages = 0
-    while lines.peek():
+    while lines.at < len(lines.texts):
         if columns.find(lines.peek()) and columns.find(lines.peek(1)) and columns.find(lines.peek(2)):
             header: Row = [Text("")]
             while columns.find(lines.peek()):

@@ -41,3 +41,18 @@ def test_rows_that_do_not_come_out_even_are_left_alone() -> None:
     extraction = read_text(f"{ABOVE}{HEADS}{ROWS.replace('32.4公里', '')}总分\n100\n94.5\n")
     assert indicators(extraction) == []
     assert not extraction.document.tables
+
+
+def test_a_form_without_scores_ends_where_its_rows_do() -> None:
+    extraction = read_text(
+        "转移支付区域绩效目标自评表\n（2023年度）\n转移支付名称\n村道养护补助\n资金使用单位\n青溪县公路养护中心\n"
+        "绩效指标\n一级指标\n二级指标\n三级指标\n指标值\n全年实际完成值\n未完成原因和改进措施\n"
+        "产出指标\n数量指标\n养护里程\n≥36公里\n32.4公里\n雨季停工，明年提前开工\n质量指标\n合格率\n100%\n100%\n"
+        "效益指标\n社会效益指标\n通行条件\n改善\n改善\n说明\n无\n"
+    )
+    found = [(i.level1, i.level3, i.deviation_note) for i in extraction.facts.indicators]
+    assert found == [
+        ("产出指标", "养护里程", "雨季停工，明年提前开工"),
+        ("产出指标", "合格率", None),
+        ("效益指标", "通行条件", None),
+    ]
