@@ -68,6 +68,14 @@ def test_a_title_of_two_lines_set_in_the_middle_is_one() -> None:
     assert texts(document(page))[0] == "".join(title)
 
 
+def test_the_last_character_of_a_title_is_part_of_it() -> None:
+    title = ("青溪县水利工程服务中心二〇二三年度自评汇总", "表")
+    page = lines(f" {FULL}", WIDE, "已完成。", top=200) + b"".join(
+        line(72 + (36 * 12 - len(part) * 20) / 2, 60 + 30 * n, part, size=20) for n, part in enumerate(title)
+    )
+    assert texts(document(page))[0] == "".join(title)
+
+
 def test_a_running_head_is_set_apart_and_a_title_is_not() -> None:
     pages = [
         line(72, 30, "青溪县2023年度绩效自评材料汇编", size=9)
