@@ -84,7 +84,7 @@ INDICATOR_LAYOUTS = {
 项目产出\t50\t产出数量\t50\t养护里程\t50\t44
 社会效\t20\t\t\t通行条件\t20\t20
 可持续影响\t10\t管护机制\t10\t10
-满意\t20\t\t\t\t群众满意度\t20\t20
+受益者意\t20\t\t\t\t群众满意度\t20\t20
 项目效益\t50
 总分\t100\t\t100\t\t100\t94
 """,
@@ -92,7 +92,7 @@ INDICATOR_LAYOUTS = {
             "项目产出 产出数量 养护里程 None None 50 44",
             "项目效益 社会效益 通行条件 None None 20 20",
             "项目效益 可持续影响 管护机制 None None 10 10",
-            "项目效益 满意 群众满意度 None None 20 20",
+            "项目效益 受益者意 群众满意度 None None 20 20",
         ],
     ),
     "goals of a year, each over its own rows": (
