@@ -11,7 +11,7 @@ from importlib import resources
 
 from extract.document import Document, Paragraph, Span, Text
 from extract.facts import Deviation, Fact, Facts, Field, Ids, Number, Part, Role, Where
-from extract.notes import gives_example, is_note, notes_among
+from extract.notes import band_at, gives_example, is_note, notes_among
 from extract.values import NumberAt, scan_numbers
 
 # What the number itself says (a date, a year) holds even inside a fact's text.
@@ -38,8 +38,9 @@ def account(
 
     ``ordinals`` are the places of what a table only numbers its rows with.
 
-    A repetition of what stood before a page seam is a reference, and so are a table of contents
-    and what a form's printed notes say (an example where it follows 如); neither is a fact.
+    A repetition of what stood before a page seam is a reference, and so are a table of contents,
+    a scale of grades, and what a form's printed notes say (an example where it follows 如); none is a
+    fact.
     """
     accountant = _Accountant(document, _claims(facts), ids, frozenset(ordinals))
     numbers: list[Number] = []
@@ -121,6 +122,8 @@ class _Accountant:
             return found.role, bound
         if noted:
             return ("example" if gives_example(text, found.start) else "reference"), None
+        if best is None and band_at(text, found.start):
+            return "reference", None
         return ("fact", bound) if best else ("unbound", None)
 
 

@@ -11,6 +11,10 @@ from importlib import resources
 from extract.document import Block, Paragraph
 
 _NUMBERED = re.compile(r"[（(]?\d{1,2}[)）.、．]")
+_GRADED = re.compile(
+    r"\d{1,3}[^，,、；;。\d]{0,8}(?:[-—~～至到]\s*\d{1,3}[^，,、；;。\d]{0,8})?[为是]\W?[优良中差合不]"
+)
+_SCALE = 3  # grades of a scale, at least
 
 
 def is_note(text: str) -> bool:
@@ -36,6 +40,12 @@ def gives_example(text: str, at: int) -> bool:
     """Whether a number at this place is an example: 如新增就业5000人."""
     clause = re.split(r"[。；;]", text[:at])[-1]
     return any(word in clause for word in _words()["example"])
+
+
+def band_at(text: str, at: int) -> bool:
+    """Whether a number at this place is a limit of a scale of grades: 80（含）-90分为良."""
+    graded = list(_GRADED.finditer(text))
+    return len(graded) >= _SCALE and graded[0].start() <= at < graded[-1].end()
 
 
 @functools.cache

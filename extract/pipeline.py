@@ -12,6 +12,7 @@ from extract.document import Document, Paragraph, Table
 from extract.facts import Extraction, Facts, Ids, Indicator, Part
 from extract.forms import Form, read_form, read_labelled_lines
 from extract.forms.maker import Maker
+from extract.forms.stacked import with_rows_counted
 from extract.notes import notes_among
 from extract.parts import find_parts
 from extract.prose import read_prose
@@ -19,7 +20,7 @@ from extract.prose import read_prose
 
 def extract_document(document: Document) -> Extraction:
     """Find the parts of a document, read each, and account for every number."""
-    document, found = find_parts(with_contents_apart(document))
+    document, found = find_parts(with_rows_counted(with_contents_apart(document)))
     ids = Ids()
     forms = [_read_tables(document, part, ids) for part in found]
     parts = settle([describe(document, p, f.fields) for p, f in zip(found, forms, strict=True)])

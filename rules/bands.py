@@ -16,6 +16,7 @@ _BELOW = re.compile(r"以下|低于|小于|不足|不满|未达|<|＜|>(?=[^\d]*
 _WORD = re.compile(
     r"(?:(?<=[为是属定次级])|(?<![\u4e00-\u9fff]))(优秀?|良好?|中等?|不合格|合格|差)(?:等次|等级|档|级)?(?![\u4e00-\u9fff])"
 )
+_REMARK = re.compile(r"\((?=\d)")  # 等级为“优”(90分以上为优、…
 _ORDER = "优良中差"
 _LONGEST = 24
 _FEWEST = 3
@@ -51,6 +52,8 @@ def printed_scale(texts: Iterable[str]) -> Scale:
 
 
 def _band(clause: str) -> tuple[str | None, Decimal | None]:
+    if len(_WORD.findall(clause)) > 1:
+        clause = _REMARK.split(clause)[-1]
     words = _WORD.findall(clause)
     points = [Decimal(n) for n in _NUMBER.findall(clause) if Decimal(n) <= 100]
     if len(words) != 1 or not points or len(clause) > _LONGEST:

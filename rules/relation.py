@@ -193,8 +193,8 @@ def _product(sides: _Sides, terms: Terms) -> Verdict:
 
 def _mean(sides: _Sides, terms: Terms) -> Verdict:
     items = sides.values("item")
-    share = Decimal(1) / len(items)
-    computed = Interval.total(sides.intervals("item")).scaled(share)
+    # Divided, not scaled: a thirtieth has no exact decimal, and a mean may end in the middle of two.
+    computed = Interval.total(sides.intervals("item")) / Interval.around(Decimal(len(items)))
     return _compare(computed, sum(items, ZERO) / len(items), sides.interval("mean"), sides.value("mean"))
 
 

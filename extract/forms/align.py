@@ -20,6 +20,7 @@ Fit = Callable[[str, str], float]
 _KEPT = 32  # partial readings kept at each step
 _SUITS = 0.5  # a cell that suits its column so well needs no search
 _DOUBTED = -1.0  # ... nor does a name that is doubted in a row that ends as its header does
+_KNOWN = 2.0  # ... and what suits so well is a word of its column
 _LEFT_OVER = -4.0  # a cell that no column takes
 _EXACT_CHANGE, _EXACT_SHIFT = 3.0, 0.6  # the grid is known: a cell hardly ever stands elsewhere
 _RAGGED_CHANGE, _RAGGED_SHIFT = 0.9, 0.05
@@ -116,6 +117,10 @@ def _in_place(
             return None
         doubted = doubted or (suits < _SUITS and under[0].name == "level3")
         score += suits
+    named = cells.get("level2")
+    nameless = "level3" not in cells and bool(cells.keys() & {"weight", "score"})
+    if ragged and nameless and named and fit("level2", named.text) < _KNOWN:
+        return None  # an indicator's name that stands too far left
     if ragged and doubted and not cells.keys() >= {c.name for c in columns if c.name in ("weight", "score")}:
         return None
     return Reading(cells, (), score)

@@ -12,7 +12,7 @@ from extract.facts import Stage
 from extract.forms.align import Column, Reading, align
 from extract.forms.grid import Entry, Row
 from extract.forms.maker import Maker
-from extract.forms.types import budget_fit, type_of
+from extract.forms.types import budget_fit, mended, type_of
 from extract.forms.vocabulary import bare_key, is_total, key, labels
 from extract.values import clean, is_blank, money, percent, score
 
@@ -92,11 +92,16 @@ def read_budget_row(
     reading = align(figures, targets, budget_fit, ragged=maker.ragged, whole=_plausible)
     sure = 0.85 if reading.shifted else 1.0
     adjusted = _is_adjusted(reading, columns)
+    whole = maker.ragged and all(c.name in reading.cells for c in targets if c.name in (*STAGES, *_RATES))
     for name in STAGES:
         entry = reading.cells.get(name)
         stage = "budget" if adjusted and name == "adjustment" else name
         if entry is not None:
-            maker.amount(entry, item, cast("Stage", stage), code=code, project=project, confidence=sure)
+            # Two figures in one cell leave another cell of the row empty.
+            text = mended(entry.text) if whole else entry.text
+            maker.amount(
+                entry, item, cast("Stage", stage), code=code, project=project, confidence=sure, text=text
+            )
     for name, printed in _RATES.items():
         entry = reading.cells.get(name)
         if entry is not None:

@@ -36,13 +36,15 @@ from extract.forms.header import (
     labelled,
     split_header,
     summary_header,
+    torn_sub_header,
 )
 from extract.forms.indicators import read_indicators
 from extract.forms.maker import Maker
 from extract.forms.met import met
 from extract.forms.numbered import without_line_numbers
+from extract.forms.overview import read_overview
 from extract.forms.summary import read_summary_row
-from extract.forms.vocabulary import is_heading, is_total, split_weight
+from extract.forms.vocabulary import is_heading, is_level1, is_level2, is_total, labels, split_weight
 from extract.notes import is_note
 from extract.values import Target, is_blank, ocr_comparator, target, unit_in
 
@@ -50,6 +52,7 @@ from extract.values import Target, is_blank, ocr_comparator, target, unit_in
 _AFTER_INDICATORS = frozenset(
     {"grade", "notes", "conclusion", "problems", "improvements", "person", "report_date", "deviation_reason"}
 )
+_HEADING_CELLS = 2  # a heading of several levels 1 and what is meant by it
 _RATE = re.compile(r"(率|度|比例|比率|占比)\s*$")
 _TORN = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 
@@ -133,11 +136,21 @@ class _Reader:
         if len(row.own) == 1 and is_note(row.own[0].text):
             self._close_indicators()
             return 1
+        if self.block == "indicators" and not self.indicator_rows:
+            refined = torn_sub_header(self.columns, self.rows, index)
+            if refined is not None:
+                self.columns = refined
+                return 1
         for name, find in (("indicators", indicator_header), ("summary", summary_header)):
             header = find(self.rows, index)
             if header:
                 self._open(name, row, header[0])
                 return header[1]
+        if self.block != "indicators" and (
+            used := read_overview(self.maker, self.rows, index, self._project)
+        ):
+            self.block = "after"
+            return used
         header = budget_header(self.rows, index) if self.block != "indicators" else None
         if header:
             row, first = split_header(row, header[0])
@@ -170,7 +183,13 @@ class _Reader:
     def _body(self, row: Row) -> None:
         if len(row.own) == 1 and is_note(row.own[0].text):
             return
+        if row.own and len(row.own) <= _HEADING_CELLS and is_heading(row.own[0].text):
+            self.headings.append(row.own[0])
+            return
         if self.block == "indicators":
+            if self._ends_indicators(row) and self._total_follows(row):
+                self._head(row)
+                return
             if not self._ends_indicators(row):
                 self.indicator_rows.append(row)
                 return
@@ -223,7 +242,22 @@ class _Reader:
             return False
         if not self.ragged and len(row.own) == 1 and self._has_total():
             return True
-        return labelled(row).get(first) in _AFTER_INDICATORS
+        if self.ragged and len(row.own) <= 2 and not (is_level1(first.text) or is_level2(first.text)):
+            begun = labels()["fields"].candidates(first.text)
+            if begun and begun <= _AFTER_INDICATORS:
+                return True  # a label of which little is left: 说
+        return labelled(row, damaged=self.ragged).get(first) in _AFTER_INDICATORS
+
+    def _total_follows(self, row: Row) -> bool:
+        """Whether entries stand between the last indicator and the total: 其他需要说明事项, 总分."""
+        if self._has_total():
+            return False
+        for index in range(row.index + 1, len(self.rows)):
+            if indicator_header(self.rows, index) or budget_header(self.rows, index):
+                return False
+            if any(is_total(e.text) for e in self.rows[index].own[:1]):
+                return True
+        return False
 
     def _has_total(self) -> bool:
         return any(is_total(e.text) for row in self.indicator_rows for e in row.own)

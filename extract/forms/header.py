@@ -112,6 +112,11 @@ def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] 
 def _names(row: Row, words: Words) -> dict[Entry, str]:
     """The entries of a row that are column headers."""
     named = {entry: words.find(entry.text) for entry in row.own}
+    heads = [i for i, entry in enumerate(row.own) if named[entry]]
+    if len(heads) == 2:
+        # What stands between or beside two heads is one as well, though it was cut short: 全年执.
+        for entry in row.own[max(0, heads[0] - 1) : heads[1] + 2]:
+            named[entry] = named[entry] or words.find(words.cut_short(entry.text) or "")
     if sum(name is not None for name in named.values()) >= 3:
         # Most of it is a header: what is left may be a damaged one.
         named = {e: name or words.find(e.text, damaged=True) for e, name in named.items()}
@@ -170,7 +175,16 @@ def _with_sub_header(
     place = next((i for i in covered if i in places), places[0] if places else None)
     if place is None:
         return columns, 1
+    if place not in covered:  # the row lost the cells before it
+        by = columns[place].col - sub[0].col
+        sub = [Column(c.name, c.col + by, c.to + by) for c in sub]
     return [*columns[:place], *sub, *columns[place + 1 :]], 2
+
+
+def torn_sub_header(columns: list[Column], rows: Sequence[Row], index: int) -> list[Column] | None:
+    """The columns refined by a second header row that a page seam tore off; None if this row is none."""
+    refined, height = _with_sub_header(columns, rows, index - 1, labels()["indicator_columns"], "target")
+    return _name_weights(refined) if height == 2 else None
 
 
 def _end(columns: list[Column], i: int) -> int:
@@ -194,13 +208,16 @@ def _name_weights(columns: list[Column]) -> list[Column]:
 def goal_heads(row: Row) -> list[tuple[Entry, str]]:
     """The heads of the goals in a row: what was intended, what was achieved; texts stand below.
 
-    Empty where the row does not head both. 总体目标 beside 完成情况 is what was intended.
+    Empty where the row does not head both. 总体目标 beside 完成情况 is what was intended. Left of
+    them labels may stand that are known to no one.
     """
     named = [(entry, labels()["fields"].find(entry.text)) for entry in row.own]
     actual = next((i for i, (_, name) in enumerate(named) if name == "goal_actual"), None)
-    if actual is None or any(name is None for _, name in named):
+    if actual is None or any(name is None for _, name in named[actual:]):
         return []
     wanted = [e for e, name in named[:actual] if name == "goal_target"]
+    if not wanted and any(name is None for _, name in named[:actual]):
+        return []
     wanted = wanted or [e for e, name in named[:actual] if name == "goal_block"]
     return [(wanted[-1], "goal_target"), (named[actual][0], "goal_actual")] if wanted else []
 

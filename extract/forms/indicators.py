@@ -127,6 +127,8 @@ def _plausible(reading: Reading) -> float:
         worth -= 3.0
     if reading.text("target") and reading.text("actual"):
         worth += 0.5
+        if reading.text("level2") and not reading.text("level3") and weight is None:
+            worth -= 1.0
     if reading.text("level3") and weight is not None and not reading.text("score"):
         worth -= 1.0
     return worth

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,10 +10,11 @@ from decimal import Decimal
 
 from extract.forms.block import BlockLabel, IndicatorBlock, IndicatorRow
 from extract.forms.repair import Label, Layout, Leaf, solve
-from extract.forms.vocabulary import is_level2, labels
+from extract.forms.vocabulary import is_level1, is_level2, labels
 from extract.values import clean
 
 FORMULA = re.compile(r"^([^=＝:：,，。；;]{2,20}?)\s*[=＝]")
+_MOST_DOUBTFUL = 3
 _ENUMERATOR = re.compile(r"^[（(]?([①-⑳]|\d{1,2}(?=[.、)）]))")
 
 
@@ -77,7 +79,7 @@ def place_by_sums(block: IndicatorBlock, execution: Decimal) -> bool:
                 replace(label, level=2) if label in printed and label.entries not in kept else label
                 for label in block.labels
             ]
-            _apply(block, tried, layout)
+            _apply(block, tried, layout, {label.name for label in printed if label.entries not in kept})
             return bool(tried)
     return False
 
@@ -85,11 +87,11 @@ def place_by_sums(block: IndicatorBlock, execution: Decimal) -> bool:
 def _attempts(
     printed: list[BlockLabel], total: Decimal | None
 ) -> Iterator[tuple[list[BlockLabel], Decimal | None]]:
-    """The readings to try: as printed; with one label that may be a level 2; without the total."""
-    yield printed, total
-    for i, label in enumerate(printed):
-        if is_level2(label.name):
-            yield printed[:i] + printed[i + 1 :], total
+    """The readings to try: as printed; with labels that may be of level 2 as such; without the total."""
+    doubtful = [label for label in printed if is_level2(label.name) or not is_level1(label.name)]
+    for count in range(min(len(doubtful), _MOST_DOUBTFUL) + 1):
+        for chosen in itertools.combinations(doubtful, count):
+            yield [label for label in printed if label not in chosen], total
     if total is not None:
         yield printed, None
 
@@ -145,7 +147,7 @@ def _join_weightless(block: IndicatorBlock) -> None:
         block.rows = kept
 
 
-def _apply(block: IndicatorBlock, printed: list[BlockLabel], layout: Layout) -> None:
+def _apply(block: IndicatorBlock, printed: list[BlockLabel], layout: Layout, demoted: set[str]) -> None:
     kept: list[IndicatorRow] = []
     level1 = level2 = ""
     for row, label, starts in zip(block.rows, layout.labels, layout.starts, strict=True):
@@ -157,7 +159,7 @@ def _apply(block: IndicatorBlock, printed: list[BlockLabel], layout: Layout) -> 
         if label < 0:
             continue
         before = (row.texts["level1"], row.texts["level2"])
-        printed1, printed2 = _printed_levels(row, printed[label])
+        printed1, printed2 = _printed_levels(row, printed[label], demoted)
         if printed1 != level1:
             level1, level2 = printed1, ""
         level2 = printed2 or level2 or printed[label].level2 or ""
@@ -167,8 +169,8 @@ def _apply(block: IndicatorBlock, printed: list[BlockLabel], layout: Layout) -> 
     block.rows = kept
 
 
-def _printed_levels(row: IndicatorRow, label: BlockLabel) -> tuple[str, str]:
-    """The levels of a row of this block.
+def _printed_levels(row: IndicatorRow, label: BlockLabel, demoted: set[str]) -> tuple[str, str]:
+    """The levels of a row of this block; ``demoted`` are labels that turned out to be of level 2.
 
     A block's weight may cover several levels 1 (the weight cells are merged): a level 1 of its
     own is then the row's. A word that names both (成本指标) is level 2 inside another's block.
@@ -176,7 +178,8 @@ def _printed_levels(row: IndicatorRow, label: BlockLabel) -> tuple[str, str]:
     own = clean(row.printed1 or row.texts["level1"])
     if not own or own == clean(label.name):
         return label.name, row.printed2
-    if row.printed1 and is_level2(row.printed1) and not row.printed2:
+    lower = is_level2(row.printed1) or row.printed1 in demoted
+    if row.printed1 and lower and not row.printed2:
         return label.name, row.printed1
     if any(clean(name) == own for name in label.covers):
         return row.texts["level1"], row.printed2

@@ -50,15 +50,17 @@ class Maker:
         project: str | None = None,
         rule: str = "form.budget",
         confidence: float = 1.0,
+        text: str | None = None,
     ) -> BudgetLine | None:
-        """The amount in a cell, None when it holds none.
+        """The amount in a cell, None when it holds none; ``text`` is how the cell is to be read.
 
         Without a declared unit a form's amounts are taken for 万元, as nearly all are, and the
         confidence says so.
         """
-        found: Money | None = money(entry.text, self.unit)
+        text = entry.text if text is None else text
+        found: Money | None = money(text, self.unit)
         if found is None and self.unit is None:
-            found = money(entry.text, "万元")
+            found = money(text, "万元")
             rule, confidence = f"{rule}.unit_assumed", min(confidence, 0.5)
         if found is None:
             return None

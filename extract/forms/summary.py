@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -13,7 +14,7 @@ from extract.forms.grid import Entry, Row
 from extract.forms.maker import Maker
 from extract.forms.types import budget_fit, type_of
 from extract.forms.vocabulary import labels
-from extract.values import find_quantities, score
+from extract.values import clean, find_quantities, score
 
 _PRINTED = {
     "initial": "年初预算数",
@@ -24,6 +25,8 @@ _PRINTED = {
     "planned": "计划投资",
     "balance": "结转结余",
 }
+_PROJECTS = re.compile(r"(?:共计?)?\d+个(?:项目)?")
+_AVERAGE = re.compile(r"(?P<label>[一-龥]{0,6}平均(?:得?分)?)[:：为]?(?P<points>\d{1,3}(?:\.\d+)?)分?")
 
 
 def read_summary_row(maker: Maker, row: Row, columns: Sequence[Column]) -> None:
@@ -31,6 +34,10 @@ def read_summary_row(maker: Maker, row: Row, columns: Sequence[Column]) -> None:
     entries = _take_pairs(maker, row)
     closing = next((e for e in entries if labels()["summary_rows"].find(e.text)), None)
     if closing is not None:
+        counted = next((e for e in entries if _PROJECTS.fullmatch(clean(e.text))), None)
+        if counted is not None:
+            _count(maker, counted)
+            entries.remove(counted)
         _closing_row(maker, entries, closing, columns)
         return
     reading = align(entries, columns, budget_fit, ragged=maker.ragged)
@@ -83,8 +90,8 @@ def _amounts(maker: Maker, reading: Reading, item: str, *, code: str | None, pro
 
 
 def _take_pairs(maker: Maker, row: Row) -> list[Entry]:
-    """Read what stands as a label and its figure inside a closing row: 平均分, 总个数."""
-    entries = list(row.own)
+    """Read what stands as a label and its figure inside a closing row: 平均分, 总个数, 平均分：96.5."""
+    entries = [e for e in row.own if not _took_average(maker, e)]
     for label, figure in zip(row.own, row.own[1:], strict=False):
         name = labels()["summary_pairs"].find(label.text)
         if name is None or not (is_figure(figure.text) or find_quantities(figure.text)):
@@ -95,6 +102,14 @@ def _take_pairs(maker: Maker, row: Row) -> list[Entry]:
             _count(maker, figure)
         entries = [e for e in entries if e not in (label, figure)]
     return entries
+
+
+def _took_average(maker: Maker, entry: Entry) -> bool:
+    found = _AVERAGE.fullmatch(clean(entry.text))
+    if found is None:
+        return False
+    maker.score(entry.spans, "average", found["label"], points=score(found["points"]))
+    return True
 
 
 def _count(maker: Maker, figure: Entry) -> None:

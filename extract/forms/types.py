@@ -19,6 +19,7 @@ _LEAST = 6  # characters of a criterion
 _SIGN = re.compile(
     r"^(≥|≤|>|<|=|>=|<=|＞|＜|＝|﹦|大于等于|小于等于|大于|小于|等于|定性|定量|正向|反向|不低于|不高于)$"
 )
+_TORN = re.compile(r"[\d,，]+(?:\s+[\d,，]+)+(?:\s*[.．]\s*\d+)?")
 _UNIT = re.compile(r"^[^\d\s/]{1,5}/[^\d\s/]{1,5}$")
 
 
@@ -163,6 +164,11 @@ def _text_fit(t: Type) -> float:
     return -1.5 if t.value else 0.8
 
 
+def mended(text: str) -> str:
+    """A figure torn by blanks as one: 1 86.4 -> 186.4; another text as it is."""
+    return "".join(text.split()) if _TORN.fullmatch(text) else text
+
+
 def budget_fit(column: str, text: str) -> float:
     """Suitability of a text for a column of a budget block or of a list of projects."""
     t = type_of(text)
@@ -182,5 +188,7 @@ def budget_fit(column: str, text: str) -> float:
         return -2.0
     if t.number is not None:
         return 2.0
+    if _TORN.fullmatch(text):
+        return 0.3
     amount = column not in ("weight", "score")
     return 2.0 if amount and money(text, "元") is not None and not is_total(text) else -5.0

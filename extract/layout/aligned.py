@@ -19,6 +19,8 @@ MAX_BLANK = 5.0
 """A step of more than so many em ends a table."""
 CLOSE = 1.8
 """Lines of one text are no further apart than so many em."""
+SAME_SIZE = 1.15
+"""Lines of one text differ in size by no more than this ratio."""
 MAX_BETWEEN = 3
 """So many lines of one chunk may stand between blocks of a table."""
 
@@ -112,9 +114,14 @@ def _is_beside_first(pair: Sequence[Line], at: int) -> bool:
     if len(pair) < 2:
         return False
     line, other = pair[at], pair[-1 - at]
-    if abs(line.middle - other.middle) > CLOSE * line.em or len(other.chunks) < 2:
+    em = min(line.em, other.em)
+    if abs(line.middle - other.middle) > CLOSE * em or len(other.chunks) < 2:
+        return False
+    if max(line.em, other.em) > SAME_SIZE * em:
         return False
     (chunk,) = line.chunks
+    if at == 0 and chunk.colon:
+        return False  # a caption: 单位：元
     return chunk.x0 > other.chunks[0].x1 and any(
         chunk.x0 < one.x1 and one.x0 < chunk.x1 for one in other.chunks[1:]
     )

@@ -6,13 +6,14 @@ spans rows on both sides of the seam is one cell, and a row that the seam cut is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.document import Text
 from extract.layout.sheets import PartCell, Printed, Sheet, TablePart, size_of
-from extract.layout.wrapping import is_full
+from extract.layout.wrapping import MOST_PADDING, is_full
 from extract.readers import kinds
 from extract.readers.grid import first_label, is_header_row, is_title_row
 
@@ -26,6 +27,8 @@ SPARE_SHARE = 0.14
 """… or than this share of the page, which a row that is kept whole may leave."""
 HEADER_WITHIN = 12
 """A header that is printed again stands within so many rows of the table's beginning."""
+
+_FIGURE = re.compile(r"[≥≤=<>＞＜＝]?\s*[\d.,]+\s*[%％]?")
 
 
 @dataclass(slots=True)
@@ -222,13 +225,18 @@ def _opens(upper: JoinedCell, lower: JoinedCell, skipped: int) -> bool:
 def _is_cut(above: dict[tuple[int, int], JoinedCell], top: Sequence[JoinedCell]) -> bool:
     """Whether the seam cut a row: what stands below it only goes on with cells above it.
 
-    Every cell has its like above; one at least is empty below a cell that is not, and every text
-    goes on with a line that was full.
+    Every cell has its like above; one at least is empty below a cell of one row that is not, and every text
+    goes on with a line that was full, but for the label of rows on both sides, printed below the seam.
+    A figure on both sides is two.
     """
     if any((c.col, c.colspan) not in above for c in top):
         return False
-    texts = [(above[c.col, c.colspan], c) for c in top if c.lines]
-    ended = any(not c.lines and above[c.col, c.colspan].lines for c in top)
+    pairs = [(above[c.col, c.colspan], c) for c in top if c.lines]
+    texts = [(upper, c) for upper, c in pairs if upper.lines or min(upper.rowspan, c.rowspan) == 1]
+    if any(all(_FIGURE.fullmatch(cell.lines[0].text) for cell in pair) for pair in texts if pair[0].lines):
+        return False
+    single = [(above[c.col, c.colspan], c) for c in top if above[c.col, c.colspan].rowspan == 1]
+    ended = any(upper.lines and not c.lines for upper, c in single)
     return bool(texts) and ended and all(_text_goes_on(upper, lower) for upper, lower in texts)
 
 
@@ -239,7 +247,8 @@ def _text_goes_on(upper: JoinedCell, lower: JoinedCell) -> bool:
     piece = upper.pieces[-1]
     left, _, right, _ = piece.sides
     padding = min((line.x0 for line in piece.lines), default=left) - left
-    return is_full(tail, head.text, right - max(0.0, padding)) or kinds.begins_inside(head.text)
+    padding = min(MOST_PADDING, max(0.0, padding))  # a text in the middle of its cell stands further off
+    return is_full(tail, head.text, right - padding) or kinds.begins_inside(head.text)
 
 
 def _spans_seam(upper: JoinedCell, lower: JoinedCell, labels: bool) -> bool:

@@ -30,6 +30,8 @@ LABELLED = 0.7
 FILLED = 0.8
 """… text in this share of all columns."""
 
+OVERLAP = 0.2
+"""Lines that share more of their height (em) are not those of different rows."""
 ROOM = 1.2
 """A figure that leaves less room in its column (em, for a digit and the cell's padding) is wrapped."""
 
@@ -97,7 +99,7 @@ def _band(frame: Frame, row: int, glyphs: Glyphs, numbers: Ints) -> _Band | None
     lines = lines_of(glyphs, numbers, frame.xs[1:-1]).lines
     columns = [Column(x0, x1, frozenset()) for x0, x1 in zip(frame.xs, frame.xs[1:], strict=False)]
     own = placed(lines, columns)
-    if len(own) < 2 or any(line.spans for line in own):
+    if len(own) < 2 or any(line.spans for line in own) or _are_centred(own):
         return None
     numeric = numeric_columns(own, len(columns)) - {0}
     used = frozenset().union(*(line.columns for line in own))
@@ -115,6 +117,14 @@ def _band(frame: Frame, row: int, glyphs: Glyphs, numbers: Ints) -> _Band | None
         return None
     rows = rows_of(own, columns, (), headed=False).rows
     return _Band(row, rows, len(anchors)) if len(anchors) >= ANCHORED * len(rows) else None
+
+
+def _are_centred(lines: Sequence[Placed]) -> bool:
+    """Whether texts of different height stand in the middle of their cells: lines between lines."""
+    return any(
+        lower.line.top < upper.line.bottom - OVERLAP * upper.line.em and not upper.columns & lower.columns
+        for upper, lower in itertools.pairwise(lines)
+    )
 
 
 def _is_wrapped(line: Placed, col: int, column: Column) -> bool:

@@ -20,6 +20,7 @@ _UNIT = re.compile(
     r"[（(《〈“‘【〔「『\[]*"  # never last on a line
     r"(?:[0-9A-Za-z.,:%+\-/≥≤=<>&'±×~]+|.)"  # a word of letters or digits is not broken, nor is a character
     r"[，。、；：！？）)》〉”’】〕」』\]%％…—]{0,3}"  # never first on a line
+    r"(?:(?<=[，、；：])[0-9][0-9.,]*)?"  # some writers keep a figure with the comma before it
 )
 _LATIN_END = re.compile(r"(?:[A-Za-z][,.;:!?)'\"]{0,2}|[A-Za-z][A-Za-z ,]*\d+[,.;:]?)$")
 _HYPHENATED = re.compile(r"[A-Za-z]{2}-$")

@@ -14,9 +14,11 @@ from extract.prose.stages import Cue, code, cue, is_fund, level, residue, stem
 from extract.values import find_years
 
 _COMPARED = re.compile(r"[较比与同]\s*$")
+_COMPARING = re.compile("^[较比与同]")
+_CHANGED = re.compile("[增减升降涨多少]")
 _TOPIC = re.compile(r"(?:资金|经费|项目|支出|预算|补助|补贴|投资|金)$")
 _THIS_YEAR = re.compile("(?:本年|当年|今年)")
-_LAST_YEAR = re.compile("[较比]?(?:上|去)年(?:同期|度)?的?(?:支出|决算|预算|收入|实际|执行|三公|年末)")
+_LAST_YEAR = re.compile("[较比]?(?:上|去)年(?:同期|度)?的?(?:支出|决算|预算|收入|实际|执行|三公|年末|$)")
 _MATCHING = re.compile("配套|自筹")
 _HEAD = 8
 _LONGEST_TOPIC = 28
@@ -221,7 +223,10 @@ def _level(figure: Figure) -> Level | None:
 
 
 def _year(stated: Stated, figure: Figure, stated_year: int | None) -> int | None:
-    """The year written with an amount: among the words before it, or at the head of its sentence."""
+    """The year written with an amount: among the words before it, or at the head of its sentence.
+
+    比2021年减少 4 万元 is of this year, 比2021年的 36 万元减少 is not.
+    """
     string = stated.passage.string
     start = max((string.rfind(mark, 0, figure.start) for mark in "。；;"), default=-1) + 1
     start = max(start, stated.passage.start)
@@ -230,11 +235,18 @@ def _year(stated: Stated, figure: Figure, stated_year: int | None) -> int | None
         for y in find_years(string[start : figure.start])
         if not _COMPARED.search(string[start : start + y.start])
     ]
-    near = [value for at, value in years if at >= figure.lead_at]
+    compared = [
+        y.value
+        for y in find_years(string[start : figure.start])
+        if start + y.start >= figure.lead_at and not _CHANGED.search(string[start + y.end : figure.start])
+    ]
+    near = [value for at, value in years if at >= figure.lead_at] or compared
     head = [value for at, value in years if at - start <= _HEAD]
     if near:
         return near[-1]
     lead = re.sub(r"\s+", "", figure.lead)
+    if not _CHANGED.search(lead):
+        lead = _COMPARING.sub("", lead)
     if _THIS_YEAR.match(lead) or _LAST_YEAR.match(lead):
         of = stated_year
         return of - 1 if of is not None and _LAST_YEAR.match(lead) else of

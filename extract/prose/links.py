@@ -18,6 +18,8 @@ _PER_ONE = re.compile(
 )
 _HEADS = {"人": {"人", "人次", "名", "人数"}, "户": {"户"}, "亩": {"亩"}}
 _SHARED = 3
+_BARE_VERB = 2
+_COUNTED = re.compile("[人户次件例起个]?数量?$")
 
 
 def link_parts(reading: Reading, stated: Stated) -> None:
@@ -82,7 +84,11 @@ def link_verbs(reading: Reading, stated: Stated) -> None:
         if len(done) != 1:
             continue
         others = [
-            i for i in before if i not in done and stated.figures[i].unit == stated.figures[done[0]].unit
+            i
+            for i in before
+            if i not in done
+            and stated.figures[i].unit == stated.figures[done[0]].unit
+            and _of_one_thing(stated.figures[done[0]].name, stated.figures[i].name)
         ]
         if len(others) == 1:
             part, whole = stated.fact(done[0]), stated.fact(others[0])
@@ -90,6 +96,12 @@ def link_verbs(reading: Reading, stated: Stated) -> None:
             if part and whole and part != whole and within:
                 reading.link("numerator", part, rate.id, f"q{rate.id}")
                 reading.link("denominator", whole, rate.id, f"q{rate.id}")
+
+
+def _of_one_thing(name: str, other: str) -> bool:
+    """Whether two counts may be of the same things: 查处案件, 发现案件; a bare verb (发现) is of any."""
+    name, other = _COUNTED.sub("", name), _COUNTED.sub("", other)
+    return len(other) <= _BARE_VERB or _shared(name, other) >= _BARE_VERB
 
 
 def link_quotients(reading: Reading, stated: Stated) -> None:

@@ -85,11 +85,16 @@ def _summed(string: str, figures: Sequence[Figure], index: int, wholes: Sequence
     """The nearest of some wholes, or the one to which alone the parts add up: 预算 A，支出 B。其中……."""
     if len(wholes) < 2 or figures[index].kind != "money":
         return wholes[-1] if wholes else None
+    off: dict[int, Decimal] = {}
     for whole in reversed(wholes):
         parts = _parts(string, figures, whole, index)
-        if len(parts) > 1 and _adds_up(figures, whole, parts):
-            return whole
-    return wholes[-1]
+        told = figures[whole].yuan
+        if len(parts) > 1 and told is not None:
+            rounded = sum((figures[i].yuan_ulp or Decimal(0) for i in (*parts, whole)), Decimal(0)) / 2
+            gap = abs(sum((figures[i].yuan or Decimal(0) for i in parts), Decimal(0)) - told)
+            if gap <= rounded:
+                off[whole] = gap
+    return min(off, key=lambda whole: off[whole], default=wholes[-1])
 
 
 def _fitting(string: str, figures: Sequence[Figure], whole: int, parts: tuple[int, ...]) -> int:

@@ -24,6 +24,7 @@ _SUMMED = re.compile("^(?:合计|总计|共计)$")
 _NEAR = 14
 _LONGEST_NAME = 40
 _LEAD = 24
+_MOST_OF_A_GROUP = 50  # what could be had of fewer points is no total
 _SCOPES: tuple[Scope, ...] = ("average", "budget_execution", "overall")
 
 Points = Literal["full", "score", "deducted", "band", "plain"]
@@ -271,6 +272,8 @@ def _said_before(string: str, passage: Passage, token: Token) -> names.Name:
 
 def _score(reading: Reading, passage: Passage, project: str | None, found: Found, grade: str | None) -> Score:
     scope = _scope(reading, passage, project, found.name)
+    if scope == "overall" and found.full is not None and found.full <= _MOST_OF_A_GROUP:
+        scope = "group"
     name = found.name or passage.title or "自评得分"
     if len(name) <= 2:
         name += "得分"  # 平均, 综合

@@ -170,7 +170,7 @@ def is_note(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     squeezed = squeeze(text).lstrip("(")
-    return len(squeezed) <= 40 and lexicon().captions.match(squeezed) is not None
+    return 1 < len(squeezed) <= 40 and lexicon().captions.match(squeezed) is not None
 
 
 def is_continuation(text: str) -> bool:

@@ -21,7 +21,7 @@ _MONTH_ONLY = re.compile(
 )
 _DEADLINE = re.compile(r"前|以内|之内|内$")
 _YEAR_MONTH = re.compile(
-    r"(?:(?P<y>(?:19|20)[0-9]{2})年度?)?(?:(?P<m>1[0-2]|0?[1-9])月(?P<part>份|底|末|初|上旬|中旬|下旬)?|(?P<end>年?底|年?末|年?内|年终))(?P<rest>之前|以前|前)?"
+    r"(?:(?P<y>(?:19|20)[0-9]{2})年度?)?(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12][0-9]|0?[1-9])[日号]|(?P<part>份|底|末|初|上旬|中旬|下旬))?|(?P<end>年?底|年?末|年?内|年终))(?P<rest>之前|以前|前)?"
 )
 _OCR = re.compile(r"[(（]?\s*(?P<rest>.+?)[)）、.。]*")
 _PART_DAY = {"初": 10, "上旬": 10, "中旬": 20}
@@ -124,9 +124,12 @@ def deadline(text: str, year: int | None = None) -> date | None:
     if found["end"]:
         return date(in_year, 12, 31)
     month, part = int(found["m"]), found["part"]
+    last = calendar.monthrange(in_year, month)[1]
+    if found["day"]:
+        return date(in_year, month, min(int(found["day"]), last))
     if found["rest"] and not part:
         return date(in_year, month, 1) - timedelta(days=1)
-    return date(in_year, month, _PART_DAY.get(part or "", calendar.monthrange(in_year, month)[1]))
+    return date(in_year, month, _PART_DAY.get(part or "", last))
 
 
 def _month(folded: str) -> tuple[Operator | None, tuple[Value, ...]]:

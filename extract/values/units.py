@@ -47,9 +47,11 @@ def units() -> Units:
     bases = [w for w in per if kinds.get(normal[w]) not in (None, "scale")]
     whole = any_of([w for w in bases if w[0] in _SCALES])  # 千米, 百分点: 千 and 百 are no scale here
     scale, base, other = any_of(scales), any_of(bases), any_of([*bases, *per])
-    # 项目 behind a figure is the next word, not 项, as is 组成, not 组; 余, 多, 来 say "somewhat more".
+    counted = any_of([w for w in bases if kinds[normal[w]] == "count"])  # 台(套)
+    # 项目 and 组成 behind a figure are the next word, not 项 or 组; 余, 多, 来 say "somewhat more".
     pattern = re.compile(
-        rf" {{0,2}}[余多来]? ?(?!项目(?!标))(?P<unit>(?:{whole}|(?:{scale}[余多来]? ?)?{base})(?!(?<=组)成)"
+        rf" {{0,2}}[余多来]? ?(?!项目(?!标))(?P<unit>(?:{whole}|(?:{scale}[余多来]? ?)?"
+        rf"(?!组[成织建])(?:{counted}\({counted}\)|{base}))"
         rf"(?: ?/ ?{other}(?: ?[/·•] ?{other})?)?|{scale})"
     )
     spelled, article, adverb = (frozenset(sections[name]) for name in ("spelled", "article", "adverb"))
@@ -69,7 +71,9 @@ def unit_name(text: str) -> str | None:
 
     A unit that the vocabulary does not know is kept as printed. None for an empty text.
     """
-    bare = clean(text).strip("()")
+    bare = clean(text)
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1]
     return _normal_form(bare) if bare else None
 
 
@@ -86,6 +90,8 @@ def kind_of(unit: str | None) -> str | None:
         return known[unit]
     if "/" in unit:
         return "rate"
+    if unit.endswith(")") and "(" in unit[1:]:
+        return kind_of(unit[: unit.index("(", 1)])
     scale, base = split_scale(unit)
     return known.get(base) if scale != 1 else None
 

@@ -32,7 +32,8 @@ suggestion: {zh: "核对年初预算、年中追加（追减）和全年预算�
 指出是哪一行、三个数各是多少、相加应得多少，请单位对照预算批复文件更正。
 */
 WITH whole AS (
-  SELECT *, initial.value - adjustment.value = budget.value AND initial.value + adjustment.value <> budget.value AS reduced
+  -- A reduction may be printed without its sign.
+  SELECT *, adjustment.value > 0 AND initial.value - adjustment.value = budget.value AND initial.value + adjustment.value <> budget.value AS reduced
   FROM budget_row WHERE initial IS NOT NULL AND adjustment IS NOT NULL AND budget IS NOT NULL
 )
 SELECT doc_id, part_id, concat_ws('|', source, project_key, item) AS subject, 'B01' AS topic, label, scale, unit,

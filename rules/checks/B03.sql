@@ -19,7 +19,7 @@ suggestion: {zh: "核对基本支出、项目支出和总额；有其他类别�
 两者是部门支出的全部构成，对不上说明有一个数填错，或漏列了支出。
 
 ## 依据
-部门预决算按基本支出和项目支出编列。正文只说到其中两类、合计又小于总额时，可能另有经营支出等未提到，不作判断。
+部门预决算按基本支出和项目支出编列。正文合计小于总额时，可能另有经营支出等未提到，只按提醒处理；正文说到经营支出等的，不作判断。
 
 ## 违反的例子
 基本支出410.2万元，项目支出590万元，总额填1010.2万元。
@@ -35,11 +35,12 @@ WITH item AS (
   WHERE project_key = '' AND stage <> 'other' AND item_code IN ('fund_total', 'basic_exp', 'project_exp')
     AND part_kind NOT LIKE 'project_summary%'
 )
-SELECT doc_id, part_id, concat_ws('|', source, stage) AS subject, max(scale) AS scale, arg_max(unit, scale) AS unit,
-       list(term(fact_id, CASE item_code WHEN 'fund_total' THEN 'total' ELSE 'part' END, value,
-                 CASE item_code WHEN 'fund_total' THEN ulp ELSE fine END) ORDER BY item_code) AS operands,
-       source = 'prose' AS partial
-FROM item
-GROUP BY doc_id, part_id, source, stage
+SELECT i.doc_id, i.part_id, concat_ws('|', i.source, i.stage) AS subject, max(i.scale) AS scale, arg_max(i.unit, i.scale) AS unit,
+       list(term(i.fact_id, CASE i.item_code WHEN 'fund_total' THEN 'total' ELSE 'part' END, i.value,
+                 CASE i.item_code WHEN 'fund_total' THEN i.ulp ELSE i.fine END) ORDER BY i.item_code) AS operands,
+       i.source = 'prose' AND i.part_id IN (SELECT part_id FROM amount WHERE regexp_matches(item, '经营|上缴|附属|其他支出')) AS partial,
+       CASE WHEN i.source = 'prose' AND 2 * max(i.value) FILTER (i.item_code = 'fund_total') > sum(i.value) THEN 'warning' END AS severity
+FROM item i
+GROUP BY i.doc_id, i.part_id, i.source, i.stage
 HAVING count(*) = 3 AND count(DISTINCT item_code) = 3
 ORDER BY doc_id, part_id, subject

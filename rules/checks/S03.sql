@@ -15,6 +15,7 @@ suggestion: {zh: "重新加总各项得分；扣分项遗漏的请补记。", en
 ---
 ## 查什么
 预算执行得分与各指标得分相加，应等于表末总分；一级、二级指标印有得分的，其下各指标得分相加也应等于它。
+正文或评分表逐类写明分值和得分、各类分值合计为100的，各类得分相加应等于总得分。
 
 ## 为什么
 总分是自评结论，决定等次，也被汇总表和正文引用。
@@ -47,6 +48,24 @@ scored AS (
     AND CASE b.scope WHEN 'level1' THEN l.level1_bare ELSE l.level2_bare END = b.name_bare
   WHERE b.source = 'table' AND b.scope IN ('level1', 'level2') AND b.score IS NOT NULL AND (l.weight IS NOT NULL OR l.score IS NOT NULL)
   GROUP BY ALL
+),
+-- The blocks of a report, where their weights show that all of them are told.
+told AS (
+  SELECT doc_id, part_id, source, project_key, name_bare, min(fact_id) AS fact_id, min(score) AS score, min(full_score) AS full_score
+  FROM mark
+  WHERE scope IN ('level1', 'budget_execution') AND score IS NOT NULL AND full_score IS NOT NULL
+    AND (source = 'prose' OR part_id NOT IN (SELECT part_id FROM leaves))
+  GROUP BY doc_id, part_id, source, project_key, name_bare
+  HAVING count(DISTINCT score) = 1 AND count(DISTINCT full_score) = 1
+),
+blocks AS (
+  SELECT doc_id, part_id, source, project_key, list(term(fact_id, 'part', score, 0) ORDER BY fact_id) AS parts
+  FROM told GROUP BY doc_id, part_id, source, project_key HAVING count(*) > 2 AND sum(full_score) = 100
+),
+conclusion AS (
+  SELECT part_id, source, project_key, min(fact_id) AS fact_id, min(score) AS score, min(ulp) AS ulp
+  FROM mark WHERE scope = 'overall' AND score IS NOT NULL AND coalesce(full_score, 100) = 100
+  GROUP BY part_id, source, project_key HAVING count(DISTINCT score) = 1
 )
 SELECT s.doc_id, s.part_id, 'total' AS subject, 'scores' AS topic, '' AS unit, '全表' AS what,
        list_concat(CASE WHEN e.score IS NOT NULL THEN [term(e.fact_id, 'part', e.score, 0)] END, s.parts, [term(t.fact_id, 'total', t.score, t.ulp)]) AS operands,
@@ -64,4 +83,10 @@ SELECT doc_id, part_id, concat_ws('|', scope, name_bare) AS subject, 'scores' AS
        CASE WHEN gaps > 0 THEN '有' || gaps || '个指标没有读到得分' END AS doubt
 FROM scored
 WHERE len(parts) > 0
+UNION ALL
+SELECT b.doc_id, b.part_id, concat_ws('|', 'blocks', b.source, b.project_key) AS subject, 'scores' AS topic, '' AS unit,
+       CASE WHEN b.source = 'prose' THEN '正文' ELSE '评分表' END AS what,
+       list_append(b.parts, term(c.fact_id, 'total', c.score, c.ulp)) AS operands, NULL AS doubt
+FROM blocks b
+JOIN conclusion c ON c.part_id = b.part_id AND c.source = b.source AND c.project_key = b.project_key
 ORDER BY doc_id, part_id, subject, operands

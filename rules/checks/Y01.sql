@@ -62,6 +62,17 @@ compared AS (
   WHERE coalesce(c.caption_year, c.title_year) IS NOT NULL AND v.of_all >= 3 AND v.n * 3 >= v.of_all * 2 AND v.n < v.of_all + 1
     AND coalesce(c.title_year = c.caption_year, TRUE)
   UNION ALL
+  -- A report and the one form of its project, too few for a vote.
+  SELECT f.doc_id, f.part_id, 'pair', coalesce(f.caption_year, f.title_year) = r.title_year, 'warning',
+         '为' || coalesce(f.caption_year, f.title_year) || '年，同一项目的报告为' || r.title_year || '年', CASE WHEN f.place IS NOT NULL THEN [f.place] END
+  FROM captioned f
+  JOIN captioned r ON r.doc_id = f.doc_id AND r.kind LIKE '%report' AND r.caption_year IS NULL AND r.title_year IS NOT NULL
+  JOIN voted v ON v.doc_id = f.doc_id AND v.of_all = 2
+  JOIN parts fp ON fp.part_id = f.part_id
+  JOIN parts rp ON rp.part_id = r.part_id
+  WHERE f.kind LIKE '%form' AND coalesce(f.caption_year, f.title_year) IS NOT NULL AND coalesce(f.title_year = f.caption_year, TRUE)
+    AND contains(rp.project_name, fp.project_name)
+  UNION ALL
   SELECT s.doc_id, s.part_id, 'notice|' || s.ord || '|' || s.n, told_year >= s.year, CASE WHEN NOT t.of_year THEN 'info' END, s.where_at || '引用的是' || told_year || '年度的自评通知，报告年度为' || s.year || '年', [s.place]
   FROM (SELECT *, TRY_CAST(regexp_extract(words, getvariable('year_notice'), 1) AS INTEGER) AS told_year FROM sentence WHERE part_kind LIKE '%report' AND kind <> 'entry' AND regexp_matches(words, getvariable('year_notice'))) s
   JOIN titled t USING (part_id)

@@ -29,6 +29,12 @@ def test_each_digit_is_counted_once():
             FORM + "\n说明：1. 数量指标如新增就业5000人。", "5000", "example", id="example-in-notes"
         ),
         pytest.param(FORM + "\n注：定性指标按分值的80%计分。", "80", "reference", id="rule-in-notes"),
+        pytest.param(
+            "等级为“优”（90（含）-100分为优，75（含）-90分为良，60（含）-75分为中）。",
+            "75",
+            "reference",
+            id="scale",
+        ),
         pytest.param(REPORT, "15", "date", id="date"),
         pytest.param("按照青财预〔2023〕47号文件要求开展工作。", "47", "doc_number", id="document-number"),
     ],

@@ -31,6 +31,14 @@ def test_a_value_agrees_with_its_rounding(value: Decimal, places: int) -> None:
     assert Interval.around(printed(value, places), ulp(places)).meets(Interval.around(value))
 
 
+@given(st.integers(min_value=2, max_value=40), st.integers(min_value=0, max_value=9999))
+def test_a_mean_in_the_middle_of_two_figures_agrees_with_both(count: int, hundredths: int) -> None:
+    mean = D(hundredths) / 100 + D("0.005")
+    items = [Operand(None, "item", mean)] * count
+    for figure in (mean + D("0.005"), mean - D("0.005")):
+        assert settle("mean", [*items, Operand(None, "mean", figure, ulp(2))], Terms()).outcome == "holds"
+
+
 @given(FIGURES, PLACES, PLACES)
 def test_two_roundings_of_one_value_agree(value: Decimal, one: int, other: int) -> None:
     a = Interval.around(printed(value, one), ulp(one))

@@ -64,6 +64,72 @@ INDICATOR_LAYOUTS = {
             "效益 项目效益 满意度 None None 10 10",
         ],
     ),
+    "labels after their block, and the label below the total cut short": (
+        """一级指标\t分值\t二级指标\t分值\t三级指标\t分值\t得分
+资金管理\t60\t\t\t资金到位率\t40\t40
+账目规范性\t20\t20
+项目过程\t60
+项目产出\t40\t产出数量\t40\t养护里程\t40\t34
+总分\t100\t\t100\t\t100\t94
+评价等\t优√ 良□ 中□ 差□
+""",
+        [
+            "项目过程 资金管理 资金到位率 None None 40 40",
+            "项目过程 资金管理 账目规范性 None None 20 20",
+            "项目产出 产出数量 养护里程 None None 40 34",
+        ],
+    ),
+    "a level 1 that is cut short, and two that may be of level 2": (
+        """一级指标\t分值\t二级指标\t分值\t三级指标\t分值\t得分
+项目产出\t50\t产出数量\t50\t养护里程\t50\t44
+社会效\t20\t\t\t通行条件\t20\t20
+可持续影响\t10\t管护机制\t10\t10
+受益者意\t20\t\t\t\t群众满意度\t20\t20
+项目效益\t50
+总分\t100\t\t100\t\t100\t94
+""",
+        [
+            "项目产出 产出数量 养护里程 None None 50 44",
+            "项目效益 社会效益 通行条件 None None 20 20",
+            "项目效益 可持续影响 管护机制 None None 10 10",
+            "项目效益 受益者意 群众满意度 None None 20 20",
+        ],
+    ),
+    "goals of a year, each over its own rows": (
+        """一级指标\t二级指标\t三级指标\t年初目标值（A）\t实际完成值（B）\t得分
+年度绩效目标1（60分）
+产出指标\t数量指标\t养护里程（60分）\t≥36公里\t32.4公里\t54
+年度目标2（40分）\t改善通行
+效益指标\t社会效益指标\t通行条件（40分）\t改善\t改善\t40
+总分\t\t\t\t\t94
+""",
+        [
+            "产出指标 数量指标 养护里程 ≥36公里 32.4公里 60 54",
+            "效益指标 社会效益指标 通行条件 改善 改善 40 40",
+        ],
+    ),
+    "the second row of the header torn off by a page": (
+        """一级指标\t二级指标\t三级指标\t年度指标值\t\t\t完成值\t分值\t得分
+
+指标性质\t指标值\t度量单位
+产出指标\t数量指标\t养护里程\t≥\t36\t公里\t32.4\t60\t54
+效益指标\t社会效益指标\t通行条件\t定性\t改善\t\t改善\t40\t40
+总分\t\t\t\t\t\t\t100\t94
+""",
+        ["产出指标 数量指标 养护里程 36 32.4 60 54", "效益指标 社会效益指标 通行条件 改善 改善 40 40"],
+    ),
+    "an entry between the last indicator and the total": (
+        """一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
+产出指标\t数量指标\t养护里程\t≥36公里\t32.4公里\t60\t54
+效益指标\t社会效益指标\t通行条件\t改善\t改善\t40\t40
+其他需要说明事项\t无
+总分\t\t\t\t\t100\t94
+""",
+        [
+            "产出指标 数量指标 养护里程 ≥36公里 32.4公里 60 54",
+            "效益指标 社会效益指标 通行条件 改善 改善 40 40",
+        ],
+    ),
     "a line between two pages, the header not repeated": (
         """一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
 产出指标\t数量指标\t养护里程\t≥36公里\t32.4公里\t60\t54
@@ -143,6 +209,16 @@ BUDGET_LAYOUTS = {
 """,
         {("fund_total", "initial"): "230", ("fund_central", "initial"): "130", ("fund_province", "executed"): "100"},
     ),
+    "a head cut short, and the first row on the line of the heads": (
+        """主管部门\t公路局\t年初预算数\t全年执\t\t执行率\t资金总额\t\t240\t228\t\t95%
+其中：财政拨款\t\t200\t190\t\t95%
+""",
+        {("fund_total", "initial"): "240", ("fund_total", "executed"): "228", ("fund_current_grant", "executed"): "190"},
+    ),
+    "a figure torn by blanks in a row that has all its cells": (
+        "年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n年度资金总额\t１８０\t１ ８６.４\t186.4\t10\t100%\t10\n",
+        {("fund_total", "initial"): "180", ("fund_total", "budget"): "186.4", ("fund_total", "executed"): "186.4"},
+    ),
     "调整预算 is what the rate is of": (
         "项目资金（万元）\t\t年初预算\t调整预算\t实际支出\t执行率\n\t合计\t186\t192\t187.56\t97.69%\n",
         {("fund_total", "initial"): "186", ("fund_total", "budget"): "192"},
@@ -186,3 +262,56 @@ def test_a_cover_typed_with_tabs_and_two_forms_without_titles():
     )
     parts = read_text(form.format("河湖管护") + "\n" + form.format("水土保持监测")).parts
     assert [p.project_name for p in parts] == ["河湖管护", "水土保持监测"]
+
+
+def test_a_row_that_lost_its_level_1_keeps_its_name():
+    text = "转移支付区域绩效自评表\n\n（2023年度）\n\n转移支付名称\t村道养护\n" + (
+        "绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t全年实际完成值\t未完成原因和改进措施\n"
+        "数量指标\t养护里程\t≥36公里\t40公里\t\n成本指标\t工程造价节约率\t\t≥3%\t3%\t\n产出指标\t\n"
+    )
+    assert [(i.level2, i.level3) for i in read_text(text).facts.indicators] == [
+        ("数量指标", "养护里程"),
+        ("成本指标", "工程造价节约率"),
+    ]
+
+
+# Name, overview in a report, its scores.
+OVERVIEWS = {
+    "one block a row": """一级指标\t分值\t得分\t得分率
+决策\t40\t38.00\t95%
+产出\t60\t54.50\t90.83%
+合计\t100\t92.50\t92.5%
+""",
+    "one block a column": """指标\t决策\t产出\t效益\t合计
+分值\t40\t30\t30\t100
+得分\t38.00\t30\t24.50\t92.50
+""",
+}
+
+
+@pytest.mark.parametrize("name", OVERVIEWS)
+def test_the_scores_of_the_blocks(name):
+    extraction = read_text("青溪县2023年度村道养护项目绩效评价报告\n\n二、评价结论\n\n" + OVERVIEWS[name])
+    found = scores(extraction)
+    assert ("level1", "决策", 40, 38) in found
+    assert ("overall", "总分", 100, Decimal("92.50")) in found
+    assert not extraction.facts.budget_lines
+
+
+def test_the_mean_in_the_last_row_of_a_list_of_projects():
+    text = "2023年度项目支出绩效自评情况汇总表\n\n单位：万元\n序号\t项目名称\t年初预算数\t追加/追减数\t全年预算数\t全年执行数\t自评得分\n"
+    rows = "1\t村道养护\t60\t-5\t55\t55\t96\n2\t桥梁检测\t20\t0\t20\t20\t97\n合计\t2个\t80\t-5\t75\t75\t平均96.50\n"
+    extraction = read_text(text + rows)
+    assert ("average", "平均", None, Decimal("96.50")) in scores(extraction)
+    assert [c.value for c in extraction.facts.counts] == [2]
+    adjusted = [line.amount for line in extraction.facts.budget_lines if line.stage == "adjustment"]
+    assert adjusted == [-50000, 0, -50000]
+
+
+def test_goals_beside_a_label_that_no_one_knows():
+    text = HEAD + (
+        "项目基本情况\t1.项目年度目标完成情况\t项目年度目标\t年度目标完成情况\n"
+        "\t\t养护村道不少于36公里。\t养护村道32.4公里。\n"
+    )
+    told = [(i.target_raw, i.actual_raw) for i in read_text(text).facts.indicators]
+    assert told == [("养护村道不少于36公里", None), (None, "养护村道32.4公里")]

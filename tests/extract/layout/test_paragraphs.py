@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract.layout.wrapping import unit_width
 from extract.readers.kinds import squeeze
 from tests.extract.layout.drawing import document, line, texts
 
@@ -67,6 +68,14 @@ def test_a_title_of_two_lines_set_in_the_middle_is_one() -> None:
     assert texts(document(page))[0] == "".join(title)
 
 
+def test_the_last_character_of_a_title_is_part_of_it() -> None:
+    title = ("青溪县水利工程服务中心二〇二三年度自评汇总", "表")
+    page = lines(f" {FULL}", WIDE, "已完成。", top=200) + b"".join(
+        line(72 + (36 * 12 - len(part) * 20) / 2, 60 + 30 * n, part, size=20) for n, part in enumerate(title)
+    )
+    assert texts(document(page))[0] == "".join(title)
+
+
 def test_a_running_head_is_set_apart_and_a_title_is_not() -> None:
     pages = [
         line(72, 30, "青溪县2023年度绩效自评材料汇编", size=9)
@@ -87,3 +96,11 @@ def test_page_numbers_of_any_form(number: str) -> None:
     ]
     found = [squeeze(text) for text in texts(document(*pages), "page_number")]
     assert found == [squeeze(number.format(n)) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("after", "width"),
+    [("工程已完工", 10), ("工，已完成", 20), ("工，2022年", 40), ("2022年", 20), ("（工）程", 30)],
+)
+def test_what_cannot_be_parted_at_the_beginning_of_a_line(after: str, width: float) -> None:
+    assert unit_width(after, 10) == width

@@ -149,3 +149,51 @@ def test_a_label_printed_below_the_seam_begins_above_it() -> None:
     )
     (table,) = found.tables
     assert spans(table)["满意指标"] == (28, 0, 4, 1)
+
+
+def test_a_row_cut_by_the_seam_is_one_row_though_its_label_is_printed_below() -> None:
+    long = "汛期停工一个月以后加快施工进度"  # as wide as its column
+    first = grid(60, (160, 350, 500), [(f"指标{n}", f"≥{n}个") for n in range(28)] + [(long, "≥2个")])
+    first += box(60, 60, 160, 708) + box(60, 708, 160, 756)
+    second = grid(60, (160, 350, 500), [("里程", ""), ("指标丙", "≥3个"), ("指标丁", "≥4个")])
+    second += box(60, 60, 160, 132) + line(64, 90, "满意指标")
+    (table,) = document(first, second).tables
+    assert [cell.text.string for cell in table.rows()[-3]][-2:] == [f"{long}里程", "≥2个"]
+
+
+def test_texts_in_the_middle_of_their_cells_are_not_cut() -> None:
+    def part(label: str, count: int) -> bytes:
+        content = grid(60, (60, 160, 300, 330), [(label, "", "")] * count)
+        for n in range(count):
+            content += line(194, 66 + 24 * n, "食堂管理制度") + line(312, 66 + 24 * n, "5")
+        return content
+
+    (table,) = document(part("社会效益", 29), part("", 2)).tables
+    assert table.nrow == 31
+
+
+def test_a_figure_on_both_sides_of_the_seam_is_two() -> None:
+    columns = (60, 110, 132, 300)
+    found = document(
+        grid(60, columns, [*[("指标甲", "10", "")] * 28, ("管护制度", "10", "已整改")]),
+        grid(60, columns, [("管护队伍", "20", ""), ("指标乙", "10", "")]),
+    )
+    (table,) = found.tables
+    assert rows(table)[28:30] == [["管护制度", "10", "已整改"], ["管护队伍", "20", ""]]
+
+
+def test_a_label_over_the_seam_does_not_join_the_rows_beside_it() -> None:
+    columns = (110, 182, 300)
+
+    def part(label: str, names: list[str]) -> bytes:
+        height = 60 + 24 * len(names)
+        content = grid(60, columns, [(name, "") for name in names])
+        return content + box(60, 60, 110, height) + line(64, 66, label)
+
+    found = document(part("资金", ["指标甲"] * 28 + ["上年结转资金"]), part("", ["其他资金", "单位资金"]))
+    (table,) = found.tables
+    assert [cell.text.string for cell in table.cells if cell.col == 1][-3:] == [
+        "上年结转资金",
+        "其他资金",
+        "单位资金",
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.layout.solve import solve
-from tests.extract.layout.pages import drawing, written
+from tests.extract.layout.pages import drawing, page_of, written
 
 TABLES: dict[str, tuple[str, list[str]]] = {
     "a grid": (
@@ -163,3 +163,24 @@ def test_tables(name: str) -> None:
 @pytest.mark.parametrize("name", NO_TABLES)
 def test_no_tables(name: str) -> None:
     assert solve(drawing(NO_TABLES[name])).tables == ()
+
+
+def test_the_unit_of_money_over_a_table_without_rules_is_no_head() -> None:
+    layout = solve(drawing(f"{' ' * 31}Unit：1\n{TABLES['no rules at all'][0].lstrip()}"))
+
+    assert [written(table) for table in layout.tables] == [TABLES["no rules at all"][1]]
+    assert [line.text for line in layout.lines] == ["Unit：1"]
+
+
+def test_texts_of_one_line_between_those_of_two_are_of_one_row() -> None:
+    edges, rows, high = (0.0, 60.0, 120.0, 160.0), 6, 28.0
+    across = [(0.0, high * n, 160.0, high * n) for n in range(rows + 1)]
+    down = [(x, 0.0, x, high * rows) for x in edges]
+    print_ = []
+    for n in range(rows):
+        texts = (("name", 5, 1), ("more", 5, 15), (f"{n}00", 65, 8), ("5.0", 125, 1), ("0", 125, 15))
+        print_ += [(c, x + 5 * i, n * high + y) for text, x, y in texts for i, c in enumerate(text)]
+
+    (table,) = solve(page_of(print_, [*across, *down])).tables
+
+    assert [row.split("|")[0] for row in written(table)] == ["name/more"] * rows

@@ -149,6 +149,9 @@ def test_a_standard_or_a_count_is_no_amount(text: str) -> None:
         ("2021年末，我局资产合计58.4万元。", 2021),
         ("2022年申报2023年计划项目，争取资金15万元。", 2022),
         ("全年支出15万元，较2021年增加。", 2022),
+        ("比2021年增加15万元。", 2022),
+        ("与2021年支出15万元相比持平。", 2021),
+        ("较去年同期的15万元有所下降。", 2021),
     ],
 )
 def test_the_year_written_with_an_amount_or_else_the_reports(text: str, year: int) -> None:

@@ -71,6 +71,11 @@ def test_more_than_all_there_are_is_of_something_else() -> None:
     assert not links(facts, "numerator")
 
 
+def test_a_rate_is_of_the_things_it_names() -> None:
+    facts = told("完成糖尿病患者管理人数1600人，老年人体检人数770人，糖尿病患者规范管理率73%。")
+    assert links(facts, "numerator") == set()
+
+
 def test_what_is_left_to_pay_is_a_share_of_the_whole() -> None:
     facts = told(
         "住院总费用为298.7万元，其中救助300人次，救助金169.4万元；保险金23.8万元。总费用自付比例为35.3%。"

@@ -48,6 +48,15 @@ CASES: dict[str, tuple[str, PartKind, list[tuple[str, str, str | None, str | Non
         "department_report",
         [("overall", "综合得分", None, "92", "良"), ("average", "项目平均", None, "95.3", None)],
     ),
+    "what could be had of few points is no total": (
+        "自评得分94分。信息公开5分，得5分；资产使用15分，得13分。",
+        "department_report",
+        [
+            ("overall", "自评得分", None, "94", None),
+            ("group", "信息公开", "5", "5", None),
+            ("group", "资产使用", "15", "13", None),
+        ],
+    ),
     "groups of an evaluation": (
         "一、评价结论\n1、立项、目标和投入得分共35分。\n2、产出与成效得分共52.5分。\n总体得分87.5分，为“良好”等次。",
         "project_evaluation_report",

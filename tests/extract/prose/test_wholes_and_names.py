@@ -18,6 +18,11 @@ def test_rounded_parts_make_the_total_to_its_last_place() -> None:
     assert {link.partition(" -> ")[2] for link in links(told(text), "part_of")} == {"全年预算数"}
 
 
+def test_a_list_by_source_divides_a_total_that_it_makes_but_for_rounding() -> None:
+    text = "年初预算39.9万元，调整后预算49.2万元，支出42.1万元。其中：省级资金36.6万元、县级资金12.7万元。"
+    assert links(told(text), "part_of") == {"省级资金 -> 调整后预算", "县级资金 -> 调整后预算"}
+
+
 def test_a_standard_for_each_of_what_is_counted() -> None:
     facts = told("村道养护：\n修复护栏46公里，每公里补7000元，测算金额32.2万元。", "project_summary_report")
     assert {link.split(" -> ")[1] for link in links(facts, "factor")} == {"测算金额"}

@@ -73,6 +73,7 @@ def test_unit_behind_a_figure(text: str, unit: str | None, kind: str | None) -> 
         ("万元", "万元"),
         ("丘", "丘"),
         ("", None),
+        ("台（套）", "台(套)"),
     ],
 )
 def test_unit_column(text: str, expected: str | None) -> None:
