@@ -104,7 +104,7 @@ def link(con: duckdb.DuckDBPyConnection, apart: bool = False) -> None:
 
 
 def state(con: duckdb.DuckDBPyConnection) -> pa.Table:
-    """Make the statements of what is linked; returns those that a dataset keeps, as `stated_table`."""
+    """Make the statements of what is linked; returns them with the columns that a dataset keeps."""
     con.execute(f"SET VARIABLE scores_others = '{lexicon('scores')['others']}'")
     script(con, "_statements.sql")
     return _stated_table(con)

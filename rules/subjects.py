@@ -1,6 +1,6 @@
 """What a part is about: its unit and its project, under one key however the names drift.
 
-A key belongs to one document; `rules.quantities` joins the same subject over documents.
+A key belongs to one document; `rules.scopes` joins the same subject over documents.
 """
 
 from __future__ import annotations
