@@ -116,8 +116,8 @@ def _planned_lightly(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def _decide(
     con: duckdb.DuckDBPyConnection, ran: Iterable[tuple[Rule, Asked | RuleError]]
 ) -> tuple[list[Asked], list[Case], list[RuleError]]:
-    """The rules that could be used, a verdict for every relation of theirs that does not plainly hold, and
-    what was wrong with the others; one whose operands do not fit its kind is dropped as a whole."""
+    """The rules that could be used, a verdict for every relation of theirs that is not settled, and what was
+    wrong with the others; one whose operands do not fit its kind is dropped as a whole."""
     usable: list[Asked] = []
     cases: list[Case] = []
     errors: list[RuleError] = []
@@ -149,7 +149,7 @@ def _agreeing(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], cases: Seq
 
 def _asked_for(cases: Iterable[Case], agreeing: Agreeing) -> set[str]:
     """The facts whose places and confidences matter: those of broken relations and of their quantities."""
-    broken = (case for case in cases if case.verdict.outcome == "broken")
+    broken = (case for case in cases if case.is_broken)
     alike = (case for group in agreeing.values() for case in group)
     return {f for case in (*broken, *alike) for f in (*case.facts, *case.draft.also)}
 
