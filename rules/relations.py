@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from itertools import accumulate
@@ -10,7 +10,6 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from rules.asking import Asked
 from rules.plainly import OPERANDS
@@ -66,13 +65,6 @@ def in_order(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], judged: pa.
     finally:
         con.unregister("_judged")
     return found.cast(SCHEMA)
-
-
-def without_rules(relations: pa.Table, rule_ids: Collection[str]) -> pa.Table:
-    """The relations but for those of some rules."""
-    if not rule_ids:
-        return relations
-    return relations.filter(pc.invert(pc.is_in(relations["rule_id"], pa.array(rule_ids, pa.string()))))
 
 
 def _settled(con: duckdb.DuckDBPyConnection, asked: Asked) -> str:
