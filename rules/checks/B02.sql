@@ -77,28 +77,29 @@ chosen AS (
   SELECT *, coalesce(fits[1], usual) AS way, usual.amount + unnamed = total.value AND len(fits) = 0 AS with_unnamed FROM fitting
 ),
 listed AS (
-  SELECT c.part_id, c.doc_id, c.project_key, c.stage, c.total, c.way, c.codes, c.by_nature AND c.by_level AS two_ways, c.with_unnamed,
-         its(list_sort(list({'ord': f.ord, 'it': term(f.fact_id, 'part', f.value, f.fine)}))) AS parts
+  SELECT c.part_id, c.project_key, c.stage, its(list_sort(list({'ord': f.ord, 'it': term(f.fact_id, 'part', f.value, f.fine)}))) AS parts
   FROM chosen c
   JOIN fund f ON f.part_id = c.part_id AND f.project_key = c.project_key AND f.stage = c.stage AND f.code <> 'fund_total'
     AND CASE f.code WHEN 'fund_unnamed' THEN c.with_unnamed ELSE NOT list_contains(c.way.left_out, f.code) END
-  GROUP BY ALL
+  GROUP BY c.part_id, c.project_key, c.stage
 ),
 elsewhere AS (
   SELECT part_id, project_key, count(DISTINCT code) FILTER (code <> 'fund_unnamed') AS sources,
          list({'code': code, 'value': value}) AS printed
   FROM fund WHERE code <> 'fund_total' GROUP BY part_id, project_key
 )
-SELECT l.doc_id, l.part_id, concat_ws('|', l.project_key, l.stage) AS subject, 'sources' AS topic,
-       l.total.scale AS scale, l.total.unit AS unit,
-       CASE l.stage WHEN 'initial' THEN '年初预算数' WHEN 'budget' THEN '全年预算数' WHEN 'executed' THEN '全年执行数'
+SELECT c.doc_id, c.part_id, concat_ws('|', c.project_key, c.stage) AS subject, 'sources' AS topic,
+       c.total.scale AS scale, c.total.unit AS unit,
+       CASE c.stage WHEN 'initial' THEN '年初预算数' WHEN 'budget' THEN '全年预算数' WHEN 'executed' THEN '全年执行数'
                     WHEN 'received' THEN '到位资金' WHEN 'planned' THEN '计划投资' WHEN 'adjustment' THEN '追加数'
                     ELSE '结余' END AS stage_name,
-       list_append(l.parts, term(l.total.fact_id, 'total', l.total.value, l.total.ulp)) AS operands,
-       CASE WHEN l.two_ways THEN '表中有两种资金来源分法，都与总额对不上，不能确定按哪一种'
-            WHEN list_contains(l.codes, 'fund_unnamed') THEN '有的来源行没有认出名称'
-            WHEN len(list_filter(e.printed, lambda p: p.value = l.total.value - l.way.amount AND NOT list_contains(l.codes, p.code))) > 0
+       list_append(l.parts, term(c.total.fact_id, 'total', c.total.value, c.total.ulp)) AS operands,
+       CASE WHEN c.by_nature AND c.by_level THEN '表中有两种资金来源分法，都与总额对不上，不能确定按哪一种'
+            WHEN list_contains(c.codes, 'fund_unnamed') THEN '有的来源行没有认出名称'
+            WHEN len(list_filter(e.printed, lambda p: p.value = c.total.value - c.way.amount AND NOT list_contains(c.codes, p.code))) > 0
             THEN '有一项来源在这一栏没有读到数' END AS doubt,
-       CASE WHEN e.sources = 1 AND l.way.amount < l.total.value THEN 'warning' END AS severity
-FROM listed l JOIN elsewhere e USING (part_id, project_key)
-ORDER BY l.doc_id, l.part_id, l.stage
+       CASE WHEN e.sources = 1 AND c.way.amount < c.total.value THEN 'warning' END AS severity
+FROM chosen c
+JOIN listed l ON l.part_id = c.part_id AND l.project_key = c.project_key AND l.stage = c.stage
+JOIN elsewhere e ON e.part_id = c.part_id AND e.project_key = c.project_key
+ORDER BY c.doc_id, c.part_id, c.stage

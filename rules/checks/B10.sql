@@ -42,15 +42,13 @@ WITH pair AS (
   JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id
 ),
 rows_ AS (
-  SELECT b.*, x.one, x.other, x.one_name, x.other_name
-  FROM budget_row b,
-       LATERAL (SELECT b.budget AS one, b.executed AS other, '全年预算数' AS one_name, '执行数' AS other_name
-                UNION ALL SELECT b.initial, b.budget, '年初预算数', '全年预算数'
-                UNION ALL SELECT b.initial, CASE WHEN b.budget IS NULL THEN b.executed END, '年初预算数', '执行数') x
-  WHERE b.source = 'table' AND b.item_code IS NOT NULL AND x.one IS NOT NULL AND x.other IS NOT NULL
+  SELECT *, budget AS one, executed AS other, '全年预算数' AS one_name, '执行数' AS other_name FROM budget_row
+  UNION ALL SELECT *, initial, budget, '年初预算数', '全年预算数' FROM budget_row
+  UNION ALL SELECT *, initial, executed, '年初预算数', '执行数' FROM budget_row WHERE budget IS NULL
 ),
 beside AS (
-  SELECT *, one.value > other.value AS first_large, greatest(one.value, other.value) / nullif(least(one.value, other.value), 0) AS ratio FROM rows_
+  SELECT *, one.value > other.value AS first_large, greatest(one.value, other.value) / nullif(least(one.value, other.value), 0) AS ratio
+  FROM rows_ WHERE source = 'table' AND item_code IS NOT NULL AND one IS NOT NULL AND other IS NOT NULL
 )
 SELECT doc_id, part_id, subject, topic, settled, holds, 10000 AS scale, actual_name, expected_name,
        plain(CAST(actual_value / 10000 AS DECIMAL(24, 6))) || '万元' AS actual, plain(CAST(expected_value / 10000 AS DECIMAL(24, 6))) || '万元' AS expected,

@@ -35,12 +35,13 @@ WITH long_one AS (
   SELECT doc_id, part_id, page, line, x0, top, x1, bottom, locator, text, narrow, ord, sketch, row_number() OVER (ORDER BY doc_id, part_id, ord, text) AS id
   FROM told WHERE sketch IS NOT NULL AND part_id IS NOT NULL AND kind = 'paragraph' AND length(narrow) >= 40
 ),
-token AS (SELECT doc_id, id, unnest(string_split(sketch, ' ')) AS token FROM long_one),
+token AS MATERIALIZED (SELECT doc_id, id, unnest(string_split(sketch, ' ')) AS token FROM long_one),
 first_of AS ( -- each paragraph is compared with the first of its file that shares a token with it
-  SELECT doc_id, id, min(id) OVER (PARTITION BY doc_id, token) AS first_id FROM token
+  SELECT doc_id, token, min(id) AS first_id FROM token GROUP BY doc_id, token HAVING count(*) > 1
 ),
 paired AS (
-  SELECT id, first_id, count(*) AS shared FROM first_of WHERE first_id < id GROUP BY id, first_id HAVING count(*) >= 12
+  SELECT t.id, f.first_id, count(*) AS shared FROM first_of f JOIN token t USING (doc_id, token)
+  WHERE f.first_id < t.id GROUP BY t.id, f.first_id HAVING count(*) >= 12
 ),
 alike AS (
   SELECT p.id, p.first_id

@@ -40,10 +40,10 @@ WITH named AS (
 formed AS (
   SELECT doc_id, project_key, name, regexp_replace(name, '[\s“”"''（）()：:、，,。《》-]', '', 'g') AS form, min({'part_id': part_id, 'ord': ord, 'fact_id': fact_id}) AS seen
   FROM named GROUP BY doc_id, project_key, name
+  QUALIFY count(*) OVER (PARTITION BY doc_id, project_key) > 1
 )
 SELECT f.doc_id, min(seen).part_id AS part_id, f.project_key AS subject, string_agg(p.label || '称“' || f.name || '”', '，' ORDER BY seen) AS names,
        count(DISTINCT form) = 1 AS holds, its(list_sort(list({'seen': seen, 'it': term(seen.fact_id, 'name', NULL, 0)}))) AS operands
 FROM formed f JOIN part p ON p.part_id = f.seen.part_id
 GROUP BY f.doc_id, f.project_key
-HAVING count(*) > 1
 ORDER BY f.doc_id, subject

@@ -40,28 +40,35 @@ WITH pairs AS (
 ),
 summed AS (
   SELECT block_id, min(confidence) FILTER (by_name OR by_place) AS sure, sum(weight) FILTER (by_name) AS named,
-         sum(weight) FILTER (by_kind) AS alike, sum(weight) FILTER (by_place) AS placed,
-         its(list_sort(list({'ord': ord, 'it': part}) FILTER (by_name))) AS named_parts, its(list_sort(list({'ord': ord, 'it': part}) FILTER (by_kind))) AS alike_parts,
-         its(list_sort(list({'ord': ord, 'it': part}) FILTER (by_place))) AS placed_parts
+         sum(weight) FILTER (by_kind) AS alike, sum(weight) FILTER (by_place) AS placed
   FROM pairs GROUP BY block_id
+),
+chosen AS (
+  SELECT s.*, CASE b.full_score WHEN s.named THEN 'name' WHEN s.placed THEN 'place' WHEN s.alike THEN 'kind'
+              ELSE CASE WHEN s.named IS NOT NULL THEN 'name' WHEN s.alike IS NOT NULL THEN 'kind' ELSE 'place' END END AS way
+  FROM summed s JOIN block b ON b.fact_id = s.block_id
+),
+listed AS (
+  SELECT block_id, its(list_sort(list({'ord': p.ord, 'it': p.part}))) AS parts
+  FROM pairs p JOIN chosen c USING (block_id)
+  WHERE CASE c.way WHEN 'name' THEN p.by_name WHEN 'kind' THEN p.by_kind ELSE p.by_place END
+  GROUP BY block_id
 ),
 gaps AS (
   SELECT part_id, count(*) AS n FROM leaf
   WHERE weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL) GROUP BY part_id
 )
 SELECT b.doc_id, b.part_id, concat_ws('|', b.scope, b.name_bare) AS subject, 'blocks' AS topic, '' AS unit, b.name AS block_name,
-       list_append(CASE WHEN b.full_score = s.named THEN s.named_parts WHEN b.full_score = s.placed THEN s.placed_parts
-                        WHEN b.full_score = s.alike THEN s.alike_parts ELSE coalesce(s.named_parts, s.alike_parts, s.placed_parts) END,
-                   term(b.fact_id, 'total', b.full_score, 0)) AS operands,
+       list_append(l.parts, term(b.fact_id, 'total', b.full_score, 0)) AS operands,
        CASE WHEN g.n > 0 THEN '有' || g.n || '个指标没有读到分值'
             WHEN s.sure < 0.95 AND s.named IS DISTINCT FROM s.placed THEN '各指标归属哪一级读不清楚' END AS doubt
 FROM block b
-JOIN summed s ON s.block_id = b.fact_id
+JOIN chosen s ON s.block_id = b.fact_id
+JOIN listed l ON l.block_id = b.fact_id
 LEFT JOIN gaps g ON g.part_id = b.part_id
-WHERE coalesce(s.named, s.alike, s.placed) IS NOT NULL
 UNION ALL
 SELECT b.doc_id, b.part_id, concat_ws('|', 'levels', b.name_bare), 'blocks', '', b.name,
-       list_append(list(term(s.fact_id, 'part', s.full_score, 0) ORDER BY s.ord, s.fact_id), term(b.fact_id, 'total', b.full_score, 0)), NULL
+       list_append(its(list_sort(list({'ord': s.ord, 'it': term(s.fact_id, 'part', s.full_score, 0)}))), term(b.fact_id, 'total', b.full_score, 0)), NULL
 FROM block b
 JOIN block s ON s.part_id = b.part_id AND s.scope = 'level2' AND s.ord >= b.ord AND s.ord < b.until
 WHERE b.scope = 'level1'

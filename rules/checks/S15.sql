@@ -80,11 +80,11 @@ asked AS (
   SELECT fact_id, 'score', score FROM told_block WHERE score IS NOT NULL
 ),
 summed AS (
-  SELECT q.mark_id, q.field, q.stated, c.how, min(c.confidence) AS sure, list(c.fact_id ORDER BY c.fact_id) AS facts,
+  SELECT q.mark_id, q.field, q.stated, c.how, min(c.confidence) AS sure, list_sort(list(c.fact_id)) AS facts,
          sum(CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END) AS amount,
          count(*) FILTER (CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END IS NULL) AS gaps,
-         list(term(c.fact_id, 'part', CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END, 0) ORDER BY c.ord, c.fact_id)
-           FILTER (CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END IS NOT NULL) AS parts
+         its(list_sort(list({'ord': c.ord, 'it': term(c.fact_id, 'part', CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END, 0)})
+           FILTER (CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END IS NOT NULL))) AS parts
   FROM asked q JOIN candidates c ON c.mark_id = q.mark_id
   GROUP BY q.mark_id, q.field, q.stated, c.how
   HAVING count(*) FILTER (CASE q.field WHEN 'weight' THEN c.weight ELSE c.score END IS NOT NULL) > 0
@@ -115,7 +115,7 @@ SELECT m.doc_id, m.part_id, concat_ws('|', m.scope, m.block, b.field) AS subject
 FROM best b JOIN told_block m ON m.fact_id = b.mark_id
 UNION ALL
 SELECT w.doc_id, w.part_id, concat_ws('|', 'level1', w.l1), 'text', '', b.name, '分值', '正文各二级指标',
-       list_append(list(term(w.fact_id, 'part', w.full_score, 0) ORDER BY w.ord), term(b.fact_id, 'total', b.full_score, 0)),
+       list_append(its(list_sort(list({'ord': w.ord, 'it': term(w.fact_id, 'part', w.full_score, 0)}))), term(b.fact_id, 'total', b.full_score, 0)),
        CASE WHEN (SELECT list_sort(list(DISTINCT l.l2)) FROM leaf l WHERE l.part_id = w.sheet_id AND l.l1 = w.l1) IS DISTINCT FROM list_sort(list(w.block))
             THEN '正文与表中的二级指标不同' END, NULL, FALSE
 FROM within_level1 w
@@ -124,7 +124,7 @@ GROUP BY w.doc_id, w.part_id, w.l1, w.sheet_id, b.fact_id, b.name, b.full_score
 HAVING count(*) > 1
 UNION ALL
 SELECT m.doc_id, m.part_id, 'groups', 'text', '', '总得分', '', '正文各段得分',
-       list_append(list(term(m.fact_id, 'part', m.score, 0) ORDER BY m.ord), term(t.fact_id, 'total', t.score, t.ulp)), NULL, NULL, TRUE
+       list_append(its(list_sort(list({'ord': m.ord, 'it': term(m.fact_id, 'part', m.score, 0)}))), term(t.fact_id, 'total', t.score, t.ulp)), NULL, NULL, TRUE
 FROM mark m
 JOIN (SELECT * FROM mark WHERE source = 'prose' AND scope IN ('overall', 'project') AND score IS NOT NULL
       QUALIFY row_number() OVER (PARTITION BY part_id ORDER BY scope, ord DESC) = 1) t USING (part_id)

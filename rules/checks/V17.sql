@@ -30,19 +30,27 @@ suggestion: {zh: "合并重复的指标；名称相同而内容不同的，名�
 ## 告诉单位什么
 列出重复的名称，请合并或区分。
 */
-WITH named AS (
-  SELECT doc_id, part_id, '“' || any_value(label) || '”' AS words, min(ord) AS ord, list(fact_id ORDER BY ord, fact_id) AS facts, count(*) > 1 AS twice
-  FROM leaf WHERE length(label_bare) >= 3 AND coalesce(weight, score) IS NOT NULL
-  GROUP BY doc_id, part_id, level1_bare, level2_bare, label_bare
+WITH row_ AS (
+  SELECT doc_id, part_id, level1_bare, level2_bare, label_bare, label, ord, fact_id FROM leaf
+  WHERE length(label_bare) >= 3 AND coalesce(weight, score) IS NOT NULL
+),
+several AS (SELECT part_id, label_bare FROM row_ GROUP BY part_id, label_bare HAVING count(*) > 1),
+named AS (
+  SELECT doc_id, part_id, '“' || any_value(label) || '”' AS words, min(ord) AS ord, list(fact_id ORDER BY ord, fact_id) AS facts
+  FROM row_ SEMI JOIN several s USING (part_id, label_bare)
+  GROUP BY doc_id, part_id, level1_bare, level2_bare, label_bare HAVING count(*) > 1
 ),
 headed AS (
   SELECT doc_id, part_id, '类别“' || any_value(name) || '”（' || string_agg(plain(full_score), '分、' ORDER BY ord) || '分）' AS words,
-         min(ord) AS ord, list(fact_id ORDER BY ord, fact_id) AS facts, count(*) > 1 AS twice
-  FROM block WHERE scope = 'level2' AND coalesce(name_bare, '') <> '' GROUP BY doc_id, part_id, name_bare
+         min(ord) AS ord, list(fact_id ORDER BY ord, fact_id) AS facts
+  FROM block WHERE scope = 'level2' AND coalesce(name_bare, '') <> '' GROUP BY doc_id, part_id, name_bare HAVING count(*) > 1
 ),
-every_name AS (SELECT * FROM named UNION ALL SELECT * FROM headed WHERE twice)
-SELECT doc_id, part_id, 'repeated' AS subject, bool_and(NOT twice) AS holds, string_agg(words, '、' ORDER BY ord, words) FILTER (twice) AS listed,
-       terms(list_transform(flatten(list(facts ORDER BY ord, words) FILTER (twice)), lambda f: term(f, 'row', NULL, 0))) AS operands
-FROM every_name
-GROUP BY doc_id, part_id
+repeated AS (
+  SELECT doc_id, part_id, string_agg(words, '、' ORDER BY ord, words) AS listed,
+         list_transform(flatten(list(facts ORDER BY ord, words)), lambda f: term(f, 'row', NULL, 0)) AS rows
+  FROM (FROM named UNION ALL FROM headed) GROUP BY doc_id, part_id
+)
+SELECT doc_id, part_id, 'repeated' AS subject, r.listed IS NULL AS holds, r.listed, terms(r.rows) AS operands
+FROM (SELECT doc_id, part_id FROM row_ UNION SELECT doc_id, part_id FROM repeated)
+LEFT JOIN repeated r USING (doc_id, part_id)
 ORDER BY doc_id, part_id
