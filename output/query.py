@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,9 @@ from output.arrow import arrow_schema, conform, empty
 from output.dataset import Dataset
 from output.schema import schema
 
+_AT_A_TIME = 4
+"""Tables read at once: one of them is read by one thread alone."""
+
 
 def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     """An in-memory DuckDB that has the dataset's published tables, under their own names.
@@ -22,14 +26,20 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     query the same tables dozens of times.
     """
     connection = duckdb.connect()
-    for name in schema().tables:
-        path = dataset.table_path(name)
-        if _can_scan(path) and pq.read_schema(path).equals(arrow_schema(name)):
-            scan = f"read_parquet({_literal(str(path))}, hive_partitioning = false)"
-            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM {scan}")
-        else:
-            copy_table(connection, name, dataset.table(name))
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        done = [pool.submit(_read, connection.cursor(), dataset, name) for name in schema().tables]
+        for table in done:
+            table.result()
     return connection
+
+
+def _read(connection: duckdb.DuckDBPyConnection, dataset: Dataset, name: str) -> None:
+    path = dataset.table_path(name)
+    if _can_scan(path) and pq.read_schema(path).equals(arrow_schema(name)):
+        scan = f"read_parquet({_literal(str(path))}, hive_partitioning = false)"
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM {scan}")
+    else:
+        copy_table(connection, name, dataset.table(name))
 
 
 def connect_tables(tables: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
