@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from rules.relation import HUNDRED, Kind, Operand, Terms
 
 ONE = Decimal(1)
 _EXACT = (1, 1000, 10_000, 1_000_000, 100_000_000)
 """Units that a figure is shown in as it is; in others, such as hours of a day, it is rounded."""
-_FINE = Decimal("0.000001")
+_WIDE = Context(prec=60)
+_MOST_PLACES = 6
+_FINE = Decimal((0, (1,), -_MOST_PLACES))
 _OTHERWISE = {">=": "<", "<=": ">", "=": "≠", ">": "≤", "<": "≥"}
 """What stands where a sign should: those of two characters first."""
 
@@ -25,10 +27,11 @@ def plain(value: Decimal) -> str:
 
 
 def rounded(value: Decimal, ulp: Decimal, least: int = 2) -> Decimal:
-    """A computed value with as many places as it is compared in, at least ``least``."""
+    """A computed value with as many places as it is compared in, at least ``least``; a last place in a unit
+    that is no power of ten has more than mean anything."""
     exponent = ulp.normalize().as_tuple().exponent if ulp else 0
-    places = max(least, -exponent if isinstance(exponent, int) else 0)
-    return value.quantize(Decimal((0, (1,), -places)), ROUND_HALF_UP)
+    places = min(max(least, -exponent if isinstance(exponent, int) else 0), _MOST_PLACES)
+    return value.quantize(Decimal((0, (1,), -places)), ROUND_HALF_UP, _WIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Display:
         if value is None:
             return ""
         scale = self.scale_of(role)
-        return plain(value / scale if scale in _EXACT else (value / scale).quantize(_FINE))
+        return plain(value / scale if scale in _EXACT else (value / scale).quantize(_FINE, context=_WIDE))
 
     def with_unit(self, role: str, value: Decimal | None) -> str:
         return "" if value is None else self.figure(role, value) + self.unit_of(role)
