@@ -141,10 +141,10 @@ WITH own AS (
   FROM stated
 ),
 -- An exact statement is firm; where there is none, all are.
+several AS (SELECT quantity_id, bool_or(exact) AS any_exact FROM own GROUP BY quantity_id HAVING count(*) > 1),
 weighable AS (
-  SELECT quantity_id, fact_id, part_id, value, ulp, told, authority, exact OR NOT bool_or(exact) OVER same AS firm
-  FROM own WINDOW same AS (PARTITION BY quantity_id)
-  QUALIFY count(*) OVER same > 1
+  SELECT quantity_id, o.fact_id, o.part_id, o.value, o.ulp, o.told, o.authority, o.exact OR NOT s.any_exact AS firm
+  FROM own o JOIN several s USING (quantity_id)
 ),
 backed AS (
   SELECT s.quantity_id, s.fact_id, count(DISTINCT t.part_id) AS parts
@@ -162,11 +162,13 @@ sided AS (
          NOT meets(w.value - l.value, w.ulp, l.ulp) AS apart
   FROM weighable w JOIN lead l USING (quantity_id)
 ),
+against AS (SELECT quantity_id, count(DISTINCT part_id) AS parts FROM sided WHERE apart AND firm GROUP BY quantity_id),
+agreeing AS (SELECT DISTINCT quantity_id, part_id FROM sided WHERE NOT apart),
 weighed AS (
-  SELECT s.quantity_id, s.fact_id, s.lead_id,
-         s.parts > greatest(1, count(DISTINCT CASE WHEN s.apart AND s.firm THEN s.part_id END) OVER (PARTITION BY s.quantity_id)) AS settled,
-         s.apart AND s.told AND bool_or(NOT s.apart) OVER (PARTITION BY s.quantity_id, s.part_id) AS aside
+  SELECT s.quantity_id, s.fact_id, s.lead_id, s.parts > greatest(1, g.parts) AS settled, s.apart AND s.told AND a.part_id IS NOT NULL AS aside
   FROM sided s
+  LEFT JOIN against g ON g.quantity_id = s.quantity_id
+  LEFT JOIN agreeing a ON a.quantity_id = s.quantity_id AND a.part_id = s.part_id
 )
 SELECT o.quantity_id, o.fact_id, o.doc_id, o.part_id, o.part_kind, o.kind, o.name, o.unit_name, o.project_name, o.year, o.stage, o.source,
        CAST(o.value AS DECIMAL(38, 10)) AS value, o.unit, CAST(o.ulp AS DECIMAL(38, 10)) AS ulp,
@@ -183,5 +185,6 @@ FROM statement s
 JOIN statement r ON r.fact_id = s.reference AND r.quantity_id = s.quantity_id,
 LATERAL (SELECT unnest([100, 1000, 10000, 1000000, 100000000]) AS times) t
 WHERE s.kind = 'amount' AND s.fact_id <> s.reference AND NOT s.aside AND s.value > 0 AND r.value > 0
+  AND (s.value > r.value * 50 OR r.value > s.value * 50) -- the few pairs worth the exact comparison
   AND (abs(s.value - r.value * t.times) <= (s.ulp + r.ulp * t.times) / 2 AND r.ulp * t.times * 20 <= s.value
        OR abs(s.value * t.times - r.value) <= (s.ulp * t.times + r.ulp) / 2 AND s.ulp * t.times * 20 <= r.value);
