@@ -114,7 +114,8 @@ SELECT fact_id, doc_id, part_id, part_kind, source, confidence, project_name, pr
 FROM scaled;
 
 CREATE OR REPLACE MACRO single(printed, stage_of, wanted) AS
-  CASE WHEN count(DISTINCT printed.value) FILTER (stage_of = wanted) = 1 THEN arg_min(printed, printed.fact_id) FILTER (stage_of = wanted) END;
+  CASE WHEN min(printed.value) FILTER (stage_of = wanted) = max(printed.value) FILTER (stage_of = wanted)
+       THEN arg_min(printed, printed.fact_id) FILTER (stage_of = wanted) END;
 
 CREATE OR REPLACE TABLE budget_row AS
 WITH printed AS (
