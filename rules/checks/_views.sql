@@ -10,8 +10,8 @@ deviations, numbers, counts, fields, links, texts):
   share      rates in percent: value, ulp, project_key, and what kind of rate the name says (rate_kind: executed, received, used,
              remainder)
   leaf       rows of forms: indicators read from tables, with their block (l1, l2), the level that a word in the actual
-             value claims (level: met, partly, unmet), whether a reason was given (reasoned), units compared,
-             and whether more or less of it is better (more, less: neither where the names do not tell)
+             value claims (level: met, partly, unmet), how the row was read (read_as_met: yes, no, unknown), whether a reason
+             was given (reasoned), units compared, and whether more or less of it is better (more, less: neither where the names do not tell)
   mark       scores, with project_key and the block that their name means
   block      printed weights of level 1 and 2, with the stretch of the form that they cover (ord .. until)
   total, execution   the closing score of a form, and the score of its budget execution: one each
@@ -28,6 +28,7 @@ deviations, numbers, counts, fields, links, texts):
   sentence   its sentences and those of entries that are told in words, without white space: words, with the place of
              their paragraph and the words of it (paragraph); where_at says the place to people
   part_unit, unit_part   the unit of a part under the name that it has in all files; with kind and year of the part
+  asked(rule)  whether a rule is asked: two rules that divide their work each do all of it when the other is switched off
   statement, slip, twin, subject, unit_home, dated, word    see rules/link.py, _statements.sql and rules/vocabulary.py
 
 `term(id, role, value, ulp)` makes an operand, `plain(figure)` a figure without trailing zeros. `its(list_sort(list({ord, it})))` is
@@ -39,6 +40,8 @@ CREATE OR REPLACE MACRO term(id, part_played, figure, last_place) AS {
   'fact_id': id, 'role': part_played,
   'value': CAST(figure AS DECIMAL(38, 10)), 'ulp': CAST(coalesce(last_place, 0) AS DECIMAL(38, 10))
 };
+
+CREATE OR REPLACE MACRO asked(rule) AS NOT list_contains(getvariable('off'), rule);
 
 CREATE OR REPLACE MACRO its(placed) AS [place.it FOR place IN placed];
 
@@ -148,7 +151,7 @@ SELECT i.fact_id, name.label, name.bare AS label_bare, one.block AS l1, two.bloc
        t.family, t.worth, a.family AS actual_family, a.worth AS actual_worth, m.target IS NOT NULL AS mixed, n.name IS NOT NULL AS misnamed,
        i.doc_id, i.part_id, p.kind AS part_kind, i.confidence, i.project_name, s.key AS project_key, i.level1, i.level2,
        i.target_raw, i.target_op, i.target_value, i.target_unit, i.target_values, i.actual_raw, i.actual_op, i.actual_value,
-       i.actual_unit, i.actual_values, i.weight, i.score, i.deviation_note AS note, row_of(i.line, i.reading_order) AS line,
+       i.actual_unit, i.actual_values, i.weight, i.score, i.met AS read_as_met, i.deviation_note AS note, row_of(i.line, i.reading_order) AS line,
        place_in_part(row_of(i.line, i.reading_order), i.page, i.top, i.locator) AS ord
 FROM indicators i
 JOIN part p ON p.part_id = i.part_id
