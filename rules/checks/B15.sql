@@ -7,7 +7,7 @@ broken: A whole in the text is not the sum of its parts
 kind: sum
 severity: error
 scope: part
-version: 2
+version: 3
 aliases: [V16]
 source: 自评材料应当数据准确
 message: {zh: "{part}{at}：{whole_name}{actual}，其中各部分合计{expected}，相差{gap}。", en: "{where}: “{whole_name}” is {actual}, but its parts add up to {expected}, {gap} apart."}
