@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
+import pyarrow as pa
 
 from jixiao import rulepages
 from jixiao.errors import Problem, Unfinished
@@ -64,18 +65,23 @@ def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]
     Returns the rules that could not be used or did not run. Raises Unfinished when the
     database itself gives up (memory, disk).
     """
+    files: dict[str, pa.Buffer] = {}
+
+    def ready(name: str, table: pa.Table) -> None:
+        files[name] = dataset.encoded(name, table)
+
     try:
         with TemporaryDirectory(prefix="jixiao-") as folder, connect(dataset) as connection:
             limits = Limits()
             confine(connection, limits, Path(folder))
-            judgement = judge(connection, rulebook.catalogue, rulebook.profile, limits)
+            judgement = judge(connection, rulebook.catalogue, rulebook.profile, limits, ready=ready)
     except duckdb.Error as error:
         raise Unfinished("problem.system", error=error) from error
     version = None if judgement.errors else rulebook.version
     with readable(dataset):
         dataset.replace_check(
-            judgement.statement_table,
-            judgement.relation_table,
+            files["statements"],
+            files["relations"],
             judgement.findings,
             version,
             _run(rulebook, judgement),

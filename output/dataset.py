@@ -42,7 +42,7 @@ from output.segments import Segment, Segments
 from output.tables import DOCUMENT_TABLES, File, Tables
 from output.verdicts import Notice, Verdict, applied, dumps, loads, meant, of_finding
 
-Rows = pa.Table | Iterable[object]
+Rows = pa.Table | pa.Buffer | Iterable[object]
 
 _PUBLISHED = -1
 _MARK = "datapackage.json"
@@ -201,22 +201,31 @@ class Dataset:
     ) -> None:
         """Puts the results of a check in the place of the former.
 
-        Rows are Arrow tables, or records with the columns' names. A finding that was reviewed
-        keeps its status and note. ``rules_version`` goes into ``documents``; ``run`` says what was asked.
+        Rows are Arrow tables, records with the columns' names, or what `encoded` made of them. A finding
+        that was reviewed keeps its status and note. ``rules_version`` goes into ``documents``; ``run``
+        says what was asked.
         """
         with self.writing():
-            doc_ids = strings(self.table("documents"), "doc_id")
             for name, rows in zip(CHECK_TABLES, (statements, relations, findings), strict=True):
-                table = conform(name, rows) if isinstance(rows, pa.Table) else table_of_rows(name, rows)
-                if name == "findings":
-                    table, _ = self.findings(table)
-                self._write(name, check_order(name, table, doc_ids))
+                file = rows if isinstance(rows, pa.Buffer) else self.encoded(name, rows)
+                with replacing(self.table_path(name)) as temporary:
+                    temporary.write_bytes(file)
             if run is not None:
                 checkrun.save(self.path, run)
             if rules_version is not None:
                 documents = self.table("documents")
                 versions = [rules_version] * len(documents)
                 self._write("documents", with_column(documents, "rules_version", versions))
+
+    def encoded(self, name: str, rows: Iterable[object] | pa.Table) -> pa.Buffer:
+        """A table of a check as its file holds it, in order; a finding with what reviewers decided."""
+        table = conform(name, rows) if isinstance(rows, pa.Table) else table_of_rows(name, rows)
+        if name == "findings":
+            table, _ = self.findings(table)
+        sink = pa.BufferOutputStream()
+        ordered = check_order(name, table, strings(self.table("documents"), "doc_id"))
+        pq.write_table(ordered, sink, compression="zstd")
+        return sink.getvalue()
 
     def verdicts(self) -> dict[str, Verdict]:
         """What reviewers decided, by finding_id, also of findings that are no longer there.

@@ -152,13 +152,16 @@ def _best(
     """The guess that makes most relations hold and breaks none; of equals one that a relation computes."""
     fact_id, printed = figure
     step = _step(figure, uses)
+    holding = _holding(figure, held)
     made = [(use.draft.rule.kind, computed(use.draft, use.at, step)) for use in uses]
     computed_by = {value for _, value in made}
     derived = {value for kind, value in made if kind in _DERIVING}
     roots = []
     for right, edit in guesses:
-        mended = [use for use in uses if holds_with(use.draft, fact_id, printed, right)]
-        if not mended or any(_breaks(draft, fact_id, printed, right) for draft in held):
+        mended = [use for use in uses if holds_with(use.draft, fact_id, printed, right, use.wanted)]
+        if not mended or any(
+            holds_with(d, fact_id, printed, right, wanted) is False for d, wanted in holding
+        ):
             continue
         ids = frozenset(use.draft.relation_id for use in mended)
         telling = any(use.draft.rule.kind != "bound" for use in mended)
@@ -173,9 +176,14 @@ def _best(
     return min(roots, key=order, default=None)
 
 
-def _breaks(draft: Draft, fact_id: str, printed: Decimal, right: Decimal) -> bool:
-    uses_it = any(o.fact_id == fact_id and o.value == printed for o in draft.operands)
-    return uses_it and holds_with(draft, fact_id, printed, right) is False
+def _holding(figure: tuple[str, Decimal], held: Iterable[Draft]) -> list[tuple[Draft, Interval | None]]:
+    """The relations that hold of a figure, and what it may be with them."""
+    found = []
+    for draft in held:
+        at = next((i for i, o in enumerate(draft.operands) if (o.fact_id, o.value) == figure), None)
+        if at is not None:
+            found.append((draft, needed(draft, at)))
+    return found
 
 
 def _is_input(use: _Use) -> bool:

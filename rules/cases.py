@@ -10,7 +10,7 @@ from rules.drafts import Draft
 from rules.figures import expression
 from rules.places import Places
 from rules.profile import Profile
-from rules.relation import Verdict, settle
+from rules.relation import EXPLAINED, Verdict, settle
 from rules.relations import Relation
 
 _SAID_OF = ("assert", "bound")
@@ -59,7 +59,7 @@ def decided(draft: Draft) -> Case:
     if verdict.outcome == "broken" and draft.doubt is not None:
         return case.withheld(draft.doubt)
     if verdict.outcome == "broken" and draft.explained:
-        return replace(case, verdict=replace(verdict, reason="材料中已有说明"))
+        return replace(case, verdict=replace(verdict, reason=EXPLAINED))
     return case
 
 
@@ -72,7 +72,7 @@ def without_unread(cases: Iterable[Case], places: Places, profile: Profile) -> l
 
     return [
         case.withheld("有数读得不清楚，不作判断")
-        if case.verdict.outcome == "broken" and places.confidence(case.facts) < enough(case)
+        if case.is_broken and places.confidence(case.facts) < enough(case)
         else case
         for case in cases
     ]
@@ -84,7 +84,7 @@ def without_consequences(cases: Sequence[Case], profile: Profile) -> list[Case]:
     disputed, wrong = _disputed(cases), _wrong(cases, profile)
     found = []
     for case in cases:
-        if not case.draft.rule.waits or case.verdict.outcome != "broken":
+        if not (case.draft.rule.waits and case.is_broken):
             found.append(case)
         elif by := next((disputed[f] for f in case.facts if f in disputed), None):
             found.append(case.withheld(f"所用的数各处不一致（见{by}），先核实该数"))

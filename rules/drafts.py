@@ -108,14 +108,14 @@ def rule_error(rule: Rule, problem: Exception) -> RuleError:
 
 
 def doubtful(con: duckdb.DuckDBPyConnection, asked: Asked) -> list[Draft]:
-    """The relations of a rule that do not plainly hold. Raises duckdb.Error or WrongRoles."""
+    """The relations of a rule that are not settled. Raises duckdb.Error or WrongRoles."""
     if not asked.bulk:
         return [_draft(asked.rule, dict(zip(asked.columns, row, strict=True))) for row in asked.rows]
-    return _fetch(con, asked, f'SELECT {asked.own} FROM "{asked.table}" WHERE NOT _plain')
+    return _fetch(con, asked, f'SELECT {asked.own} FROM "{asked.table}" WHERE _outcome IS NULL')
 
 
 def held_of(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], facts: Iterable[str]) -> list[Draft]:
-    """The plainly held relations that use one of some facts. Assertions are left out."""
+    """The settled relations that hold and use one of some facts. Assertions are left out."""
     con.execute(
         "CREATE OR REPLACE TABLE _wanted AS SELECT unnest($facts::VARCHAR[]) AS fact_id",
         {"facts": sorted(set(facts))},
@@ -128,16 +128,16 @@ def held_of(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], facts: Itera
                 each,
                 f'SELECT {each.own} FROM "{each.table}" WHERE rowid IN (SELECT which FROM'
                 " (SELECT rowid AS which, unnest([o.fact_id FOR o IN operands]) AS fact_id"
-                f' FROM "{each.table}" WHERE _plain) SEMI JOIN _wanted USING (fact_id))',
+                f" FROM \"{each.table}\" WHERE _outcome = 'holds') SEMI JOIN _wanted USING (fact_id))",
             )
     return found
 
 
 def held_about(con: duckdb.DuckDBPyConnection, asked: Asked, topics: Iterable[str]) -> list[Draft]:
-    """The plainly held relations of a rule about some topics."""
+    """The settled relations of a rule that hold, about some topics."""
     wanted = sorted(set(topics)) if asked.bulk else []
     topic = "coalesce(topic, subject)" if "topic" in asked.columns else "subject"
-    about = f"_plain AND list_contains($topics::VARCHAR[], {topic})"
+    about = f"_outcome = 'holds' AND list_contains($topics::VARCHAR[], {topic})"
     sql = f'SELECT {asked.own} FROM "{asked.table}" WHERE {about}'
     return _fetch(con, asked, sql, {"topics": wanted}) if wanted else []
 

@@ -9,6 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from rules.relation import HUNDRED, Kind, Operand, Terms
 
 ONE = Decimal(1)
+_EXACT = (1, 1000, 10_000, 1_000_000, 100_000_000)
+"""Units that a figure is shown in as it is; in others, such as hours of a day, it is rounded."""
+_FINE = Decimal("0.000001")
 _OTHERWISE = {">=": "<", "<=": ">", "=": "≠", ">": "≤", "<": "≥"}
 """What stands where a sign should: those of two characters first."""
 
@@ -50,7 +53,10 @@ class Display:
         return "" if self.kind == "product" and role == "factor" else self.unit
 
     def figure(self, role: str, value: Decimal | None) -> str:
-        return "" if value is None else plain(value / self.scale_of(role))
+        if value is None:
+            return ""
+        scale = self.scale_of(role)
+        return plain(value / scale if scale in _EXACT else (value / scale).quantize(_FINE))
 
     def with_unit(self, role: str, value: Decimal | None) -> str:
         return "" if value is None else self.figure(role, value) + self.unit_of(role)

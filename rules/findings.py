@@ -11,9 +11,9 @@ from typing import Literal
 
 from rules.blame import Fault, Root, fault
 from rules.cases import Case
-from rules.catalogue import GRAVITY, Rule, RuleError, Severity
+from rules.catalogue import GRAVITY, Rule, Severity
 from rules.drafts import Draft, Evidence
-from rules.message import UnknownField, compose, in_english
+from rules.message import compose, in_english
 from rules.places import Places
 from rules.profile import Profile
 from rules.relation import STATED
@@ -88,21 +88,17 @@ class _Group:
 
 def report(
     cases: Sequence[Case], agreeing: Agreeing, roots: Mapping[str, Root], places: Places, profile: Profile
-) -> tuple[list[Finding], list[RuleError]]:
-    """The findings of some cases, and the rules whose words cannot be made."""
+) -> list[Finding]:
+    """The findings of some cases."""
     groups = _groups(cases, roots, profile)
-    findings: list[Finding] = []
-    errors: dict[str, RuleError] = {}
-    for group, names in zip(groups, _named(groups, places), strict=True):
-        rule = group.rule
-        if rule.id in errors:
-            continue
-        same = agreeing.get((rule.id, group.draft.doc_id, group.draft.topic), ())
-        try:
-            findings.append(_finding(group, same, names, places, profile))
-        except UnknownField as problem:
-            errors[rule.id] = RuleError(rule.id, f"{rule.path.name}: {problem}", rule.path)
-    return [f for f in findings if f.rule_id not in errors], list(errors.values())
+    return [
+        _finding(group, agreeing.get(_topic(group), ()), names, places, profile)
+        for group, names in zip(groups, _named(groups, places), strict=True)
+    ]
+
+
+def _topic(group: _Group) -> tuple[str, str, str]:
+    return group.rule.id, group.draft.doc_id, group.draft.topic
 
 
 def _groups(cases: Iterable[Case], roots: Mapping[str, Root], profile: Profile) -> list[_Group]:

@@ -9,7 +9,7 @@ is an error of the run.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -25,14 +25,17 @@ from rules.drafts import Draft, doubtful, held_about, held_of, rule_error, run
 from rules.findings import Agreeing, Finding, report
 from rules.limits import Limits
 from rules.link import link, state
+from rules.message import UnknownField, demand_fields
 from rules.places import Places
 from rules.profile import Profile
 from rules.relation import WrongRoles
-from rules.relations import Relation, in_order, rows_of, table_of, without_rules
+from rules.relations import Relation, in_order, rows_of, table_of
 from rules.store import script
 from rules.vocabulary import prepare
 
 _FEW_FACTS = 20_000
+Ready = Callable[[str, pa.Table], None]
+"""Takes a table by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ def judge(
     limits: Limits | None = None,
     bulk: bool | None = None,
     apart: bool = False,
+    ready: Ready | None = None,
 ) -> Judgement:
     """Link, ask every rule, decide, and report.
 
@@ -67,6 +71,7 @@ def judge(
     deviations, numbers, counts, fields, links and texts; any may be empty. Tables and macros are
     left in it. ``bulk``: let the database settle what plainly holds; by default where there is much.
     ``apart``: the same project in two files is not the same; the files have nothing to do with one another.
+    ``ready`` is given the statements and the relations as soon as they are complete, beside the other work.
     Raises duckdb.Error when a table or a column of these is missing.
     """
     rules = [rule for rule in catalogue.rules.values() if profile.severity.get(rule.id) != "off"]
@@ -74,7 +79,7 @@ def judge(
         bulk = _has_many_facts(con)
     with nullcontext() if bulk else _planned_lightly(con), beside(con, bulk) as aside:
         link(con, apart)
-        stated = aside.start(state)
+        stated = aside.start(lambda own: _passed("statements", state(own), ready))
         prepare(con, profile)
         script(con, "_views.sql")
         statements = stated()
@@ -82,17 +87,23 @@ def judge(
         agreeing = _agreeing(con, usable, cases)
         places = Places.of(con, _asked_for(cases, agreeing))
         cases = without_unread(cases, places, profile)
+        told = without_consequences(cases, profile)
+        judged = table_of(map(relation_of, told))
+        related = aside.start(lambda own: _passed("relations", in_order(own, usable, judged), ready))
         roots = by_relation(_roots(con, usable, cases, places))
-        cases = without_consequences(cases, profile)
-        judged = table_of(map(relation_of, cases))
-        related = aside.start(lambda own: in_order(own, usable, judged))
-        findings, unworded = report(cases, agreeing, roots, places, profile)
+        findings = report(told, agreeing, roots, places, profile)
         return Judgement(
             statement_table=statements,
-            relation_table=without_rules(related(), {error.rule_id for error in unworded}),
+            relation_table=related(),
             findings=tuple(findings),
-            errors=(*catalogue.errors, *errors, *unworded),
+            errors=(*catalogue.errors, *errors),
         )
+
+
+def _passed(name: str, table: pa.Table, ready: Ready | None) -> pa.Table:
+    if ready is not None:
+        ready(name, table)
+    return table
 
 
 def _has_many_facts(con: duckdb.DuckDBPyConnection) -> bool:
@@ -116,8 +127,8 @@ def _planned_lightly(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
 def _decide(
     con: duckdb.DuckDBPyConnection, ran: Iterable[tuple[Rule, Asked | RuleError]]
 ) -> tuple[list[Asked], list[Case], list[RuleError]]:
-    """The rules that could be used, a verdict for every relation of theirs that does not plainly hold, and
-    what was wrong with the others; one whose operands do not fit its kind is dropped as a whole."""
+    """The rules that could be used, a verdict for every relation of theirs that is not settled, and what was
+    wrong with the others; one whose operands do not fit its kind is dropped as a whole."""
     usable: list[Asked] = []
     cases: list[Case] = []
     errors: list[RuleError] = []
@@ -126,9 +137,10 @@ def _decide(
             errors.append(asked)
             continue
         try:
+            demand_fields(rule, asked.columns)
             cases += [decided(draft) for draft in doubtful(con, asked)]
             usable.append(asked)
-        except (duckdb.Error, WrongRoles) as problem:
+        except (duckdb.Error, WrongRoles, UnknownField) as problem:
             errors.append(rule_error(rule, problem))
     return usable, cases, errors
 
@@ -149,7 +161,7 @@ def _agreeing(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], cases: Seq
 
 def _asked_for(cases: Iterable[Case], agreeing: Agreeing) -> set[str]:
     """The facts whose places and confidences matter: those of broken relations and of their quantities."""
-    broken = (case for case in cases if case.verdict.outcome == "broken")
+    broken = (case for case in cases if case.is_broken)
     alike = (case for group in agreeing.values() for case in group)
     return {f for case in (*broken, *alike) for f in (*case.facts, *case.draft.also)}
 

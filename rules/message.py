@@ -11,7 +11,7 @@ the words of the query are put into English as far as ``lexicon/english.toml`` h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -21,7 +21,7 @@ from rules.drafts import Draft
 from rules.english import english, in_units, listed
 from rules.figures import Display, contradicted, expression, plain, rounded
 from rules.places import Places
-from rules.relation import STATED, Verdict
+from rules.relation import ROLES, STATED, Verdict
 
 Language = Literal["zh", "en"]
 
@@ -31,6 +31,25 @@ _MOST_ITEMS = 30
 
 class UnknownField(ValueError):
     """A template names what its query does not return."""
+
+
+_MADE = frozenset({"expected", "actual", "gap", "expression", "part", "at", "where"})
+_OF_ALL = frozenset({"items", "count", "statements"})
+
+
+def demand_fields(rule: Rule, columns: Collection[str]) -> None:
+    """Raises UnknownField where a template of a rule names none of its query's ``columns`` or what is made of
+    them."""
+    known = {*_MADE, *ROLES[rule.kind], *columns}
+    for template in (template(rule) for template in _TEMPLATES.values()):
+        for text, names in (
+            (template.message, known | _OF_ALL),
+            (template.item, known),
+            (template.suggestion, known | _OF_ALL),
+        ):
+            unknown = next((name for name in _FIELD.findall(text or "") if name not in names), None)
+            if unknown is not None:
+                raise UnknownField(f"the template names {{{unknown}}}, which the query does not return")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +67,7 @@ class Told:
 def compose(
     cases: Sequence[tuple[Draft, Verdict]], agreeing: Sequence[Draft], places: Places, language: Language
 ) -> Told:
-    """The words of one finding, of its broken relations. Raises UnknownField.
+    """The words of one finding, of its broken relations.
 
     ``agreeing`` are the drafts about the same quantity that hold. In English the rule must have its
     templates in English.
@@ -121,12 +140,8 @@ def _listed(items: Sequence[str], language: Language) -> str:
 
 
 def _fill(template: str, words: Mapping[str, str]) -> str:
-    def word(match: re.Match[str]) -> str:
-        if match[1] not in words:
-            raise UnknownField(f"the template names {{{match[1]}}}, which the query does not return")
-        return words[match[1]]
-
-    return _FIELD.sub(word, template)
+    """A template with its words; those that a relation has not, as a role without operands, are left out."""
+    return _FIELD.sub(lambda field: words.get(field[1], ""), template)
 
 
 def _fields(draft: Draft, verdict: Verdict, places: Places, language: Language) -> dict[str, str]:

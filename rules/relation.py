@@ -17,6 +17,9 @@ Kind = Literal["equal", "sum", "difference", "ratio", "product", "mean", "bound"
 Outcome = Literal["holds", "broken", "not_assessable"]
 
 HUNDRED = Decimal(100)
+UNSAID = "材料中没有可以判断的内容"
+EXPLAINED = "材料中已有说明"
+"""Reasons of an outcome: nothing is said, or the material itself accounts for it."""
 
 # role -> fewest and most operands of it (None: any number)
 ROLES: Mapping[Kind, Mapping[str, tuple[int, int | None]]] = {
@@ -119,7 +122,7 @@ def settle(kind: Kind, operands: Sequence[Operand], terms: Terms) -> Verdict:
 
 def _assertion(terms: Terms) -> Verdict:
     if terms.holds is None:
-        return Verdict("not_assessable", "材料中没有可以判断的内容")
+        return Verdict("not_assessable", UNSAID)
     return Verdict("holds" if terms.holds else "broken")
 
 

@@ -1,8 +1,8 @@
-"""Relations as a table: those that hold come from the database in bulk, the others one by one."""
+"""Relations as a table: those that are plain come from the database in bulk, the others one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from itertools import accumulate
@@ -10,7 +10,6 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from rules.asking import Asked
 from rules.plainly import OPERANDS
@@ -57,7 +56,7 @@ def in_order(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], judged: pa.
     """The relations that were ``judged`` one by one and those that were settled in bulk, file by file."""
     con.register("_judged", judged)
     try:
-        plain = [_plainly_held(con, each) for each in asked if each.bulk]
+        plain = [_settled(con, each) for each in asked if each.bulk]
         found: pa.Table = con.sql(
             f"SELECT r.* FROM ({' UNION ALL '.join(['FROM _judged', *plain])}) r"
             " LEFT JOIN (SELECT doc_id, row_number() OVER () AS rank FROM documents) d USING (doc_id)"
@@ -68,14 +67,7 @@ def in_order(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], judged: pa.
     return found.cast(SCHEMA)
 
 
-def without_rules(relations: pa.Table, rule_ids: Collection[str]) -> pa.Table:
-    """The relations but for those of some rules."""
-    if not rule_ids:
-        return relations
-    return relations.filter(pc.invert(pc.is_in(relations["rule_id"], pa.array(rule_ids, pa.string()))))
-
-
-def _plainly_held(con: duckdb.DuckDBPyConnection, asked: Asked) -> str:
+def _settled(con: duckdb.DuckDBPyConnection, asked: Asked) -> str:
     """The query of the relations of a rule that were settled in bulk."""
     rule = asked.rule
     operand = (
@@ -86,9 +78,9 @@ def _plainly_held(con: duckdb.DuckDBPyConnection, asked: Asked) -> str:
     operands = "operands" if kinds == [(OPERANDS,)] else f"[{operand} FOR o IN operands]"
     return (
         f"SELECT _id AS relation_id, '{rule.id}' AS rule_id, doc_id, part_id, '{rule.kind}' AS kind,"
-        f" nullif(_expression, '') AS expression, {operands} AS operands,"
+        f" _expression AS expression, {operands} AS operands,"
         " _expected AS expected, _actual AS actual, _actual - _expected AS delta, _tolerance AS tolerance,"
-        f" 'holds' AS outcome, CAST(NULL AS VARCHAR) AS reason FROM \"{asked.table}\" WHERE _plain"
+        f' _outcome AS outcome, _reason AS reason FROM "{asked.table}" WHERE _outcome IS NOT NULL'
     )
 
 

@@ -44,10 +44,17 @@ def computed(draft: Draft, at: int, step: Decimal) -> Decimal | None:
     return (found.low / unit).to_integral_value(ROUND_HALF_UP) * unit
 
 
-def holds_with(draft: Draft, fact_id: str, old: Decimal, new: Decimal) -> bool | None:
-    """Whether a relation holds when a fact's figure is another; None where that cannot be told."""
+def holds_with(
+    draft: Draft, fact_id: str, old: Decimal, new: Decimal, wanted: Interval | None
+) -> bool | None:
+    """Whether a relation holds when a fact's figure is another; None where that cannot be told.
+
+    ``wanted`` is what `needed` says of the figure: only at its ends has the relation to be settled anew.
+    """
     if draft.rule.kind == "assert":
         return None
+    if wanted is not None and new not in (wanted.low, wanted.high):
+        return wanted.low < new < wanted.high
     changed = tuple(
         replace(o, value=new) if o.fact_id == fact_id and o.value == old else o for o in draft.operands
     )

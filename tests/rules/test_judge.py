@@ -153,6 +153,7 @@ def test_nothing_to_judge() -> None:
         ({"kind": "sum"}, "role"),
         ({"sql": SQL.replace("'row', 1", "'row', 1.5::DOUBLE").replace("term(", "fake("), }, "fake"),
         ({"message": "{part}缺{nonsense}。"}, "nonsense"),
+        ({"message": "{nonsense}", "sql": SQL.replace("FALSE AS holds", "TRUE AS holds")}, "nonsense"),
         ({"sql": SQL.replace("FALSE AS holds", "FALSE AS holds, 0.5::DOUBLE AS scale")}, "decimal"),
         ({"sql": SQL.replace("FALSE AS holds", "FALSE AS holds, 'dire' AS severity")}, "severity"),
     ],
