@@ -13,13 +13,10 @@ from rules.names import LEXICON
 
 EditKind = Literal["digit", "lost", "doubled", "extra", "exchanged", "point", "unit"]
 """How the printed figure came from the right one: one digit is another; one is lost; one stands twice, or
-is one too many; two neighbours are exchanged; the decimal point is moved; 元 stands for 万元 or 千元."""
+is one too many; two neighbours are exchanged; the decimal point is moved; 元 stands for 万元."""
 
 TEN_THOUSAND = 4
 """Places between 元 and 万元."""
-THOUSAND = 3
-"""Places between 元 and 千元."""
-_UNITS = (TEN_THOUSAND, -TEN_THOUSAND, THOUSAND, -THOUSAND)
 _MOST_DIGITS = 15
 _MOST = Decimal(10) ** (2 * _MOST_DIGITS)  # greater than what any slip makes of so many digits
 _MOST_OF_NOUGHT = 1000  # steps: 0.00 with another first digit
@@ -119,7 +116,7 @@ def _edits(number: int, low: Decimal, high: Decimal) -> Iterator[tuple[int | Dec
         for other in _digits(spread, place, least, most):
             if at or other:
                 yield spread + other * place, "lost", True
-    shifts: list[tuple[int, EditKind, bool]] = [(places, "unit", False) for places in _UNITS]
+    shifts: list[tuple[int, EditKind, bool]] = [(TEN_THOUSAND, "unit", False), (-TEN_THOUSAND, "unit", False)]
     if len(digits.strip("0")) >= _FEWEST_TO_SHIFT:
         shifts += [(places, "point", True) for places in (-2, -1, 1, 2)]
     for places, kind, alike in shifts:
