@@ -221,6 +221,31 @@ def heads_counted(case: Case) -> None:
 
 
 @varies(*MANY)
+def days_kept(case: Case) -> None:
+    """Deadlines, and the days on which the work was done: before them, or in the month that they name"""
+    year, month = case.department.year, case.rng.choice(range(5, 13))
+    kept = [
+        (f"{year}年{month}月底前", f"{year}年{month}月"),
+        (f"{year}年{month}月底前完成", f"{year}年{month - 1}月{case.rng.choice([6, 21])}日"),
+        (f"{year}年{month}月20日前完工", f"{year}年{month}月"),
+        (f"{year}年{month}月前", f"{year}年{month}月5日完工"),
+        (f"{year}年底前", f"{year}年内完成"),
+    ]
+
+    def dated(project: Project) -> Project:
+        days = [
+            replace(i, op="words", target=None, actual=None, target_words=wanted, actual_words=on, unit="")
+            if i.level2 == "时效" and i.score == i.weight
+            else i
+            for i, (wanted, on) in ((i, case.rng.choice(kept)) for i in project.indicators)
+        ]
+        return replace(project, indicators=tuple(days))
+
+    for n in range(len(case.forms)):
+        case.change_form(n + 1, dated(case.forms[n]))
+
+
+@varies(*MANY)
 def lines_broken(case: Case) -> None:
     """Names of indicators broken in the middle, as a narrow column breaks them"""
 

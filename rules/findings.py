@@ -12,6 +12,7 @@ from typing import Literal
 from rules.blame import Fault, Root, fault
 from rules.cases import Case
 from rules.catalogue import GRAVITY, Rule, Severity
+from rules.closing import Closing, told_closing
 from rules.drafts import Draft, Evidence
 from rules.message import compose, in_english
 from rules.places import Places
@@ -87,12 +88,17 @@ class _Group:
 
 
 def report(
-    cases: Sequence[Case], agreeing: Agreeing, roots: Mapping[str, Root], places: Places, profile: Profile
+    cases: Sequence[Case],
+    agreeing: Agreeing,
+    roots: Mapping[str, Root],
+    closing: Mapping[str, Closing],
+    places: Places,
+    profile: Profile,
 ) -> list[Finding]:
-    """The findings of some cases."""
+    """The findings of some cases. ``closing``: the figures that close the gaps of sums, by relation."""
     groups = _groups(cases, roots, profile)
     return [
-        _finding(group, agreeing.get(_topic(group), ()), names, places, profile)
+        _finding(group, agreeing.get(_topic(group), ()), names, closing, places, profile)
         for group, names in zip(groups, _named(groups, places), strict=True)
     ]
 
@@ -213,7 +219,12 @@ def _about(draft: Draft, places: Places) -> str:
 
 
 def _finding(
-    group: _Group, agreeing: Sequence[Case], names: Sequence[str], places: Places, profile: Profile
+    group: _Group,
+    agreeing: Sequence[Case],
+    names: Sequence[str],
+    closing: Mapping[str, Closing],
+    places: Places,
+    profile: Profile,
 ) -> Finding:
     ordered = sorted(group.cases, key=lambda case: GRAVITY.index(case.severity(profile)))
     first, rule = ordered[0], group.rule
@@ -230,6 +241,11 @@ def _finding(
         english = told_root(english, root, broken, blamed, places, "en")
         if root.right is not None:
             facts = [root.fact_id, *facts]
+    close = closing.get(first.draft.relation_id)
+    if close is not None and (root is None or root.right is None):
+        told = told_closing(told, close, first.draft.part_id, places, "zh")
+        english = told_closing(english, close, first.draft.part_id, places, "en")
+        facts = [*facts, close.fact_id]
     evidence = [*places.evidence(facts), *(p for case in broken for p in case.draft.places)]
     part = places.parts.get(first.draft.part_id or "")
     return Finding(

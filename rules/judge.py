@@ -21,6 +21,7 @@ from rules.beside import beside
 from rules.blame import Root, by_relation, find_roots
 from rules.cases import Case, decided, relation_of, without_consequences, without_unread
 from rules.catalogue import Catalogue, Rule, RuleError
+from rules.closing import closings
 from rules.drafts import Draft, doubtful, held_about, held_of, rule_error, run
 from rules.findings import Agreeing, Finding, report
 from rules.limits import Limits
@@ -85,13 +86,14 @@ def judge(
         statements = stated()
         usable, cases, errors = _decide(con, run(con, rules, limits or Limits(), bulk))
         agreeing = _agreeing(con, usable, cases)
-        places = Places.of(con, _asked_for(cases, agreeing))
+        closing = closings(con, cases)
+        places = Places.of(con, _asked_for(cases, agreeing) | {c.fact_id for c in closing.values()})
         cases = without_unread(cases, places, profile)
         told = without_consequences(cases, profile)
         judged = table_of(map(relation_of, told))
         related = aside.start(lambda own: _passed("relations", in_order(own, usable, judged), ready))
         roots = by_relation(_roots(con, usable, cases, places))
-        findings = report(told, agreeing, roots, places, profile)
+        findings = report(told, agreeing, roots, closing, places, profile)
         return Judgement(
             statement_table=statements,
             relation_table=related(),

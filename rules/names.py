@@ -100,9 +100,9 @@ def _without_tails(key: str, tails: Collection[str], least: int) -> str:
 def indicator_key(name: str | None) -> str:
     """What an indicator is known by."""
     key = _without_tails(bare(name), _words().indicator_tails, 3)
-    for head in sorted(_words().indicator_heads, key=len, reverse=True):
-        if key.startswith(head) and len(key) - len(head) >= 4:
-            return key[len(head) :]
+    heads = sorted(_words().indicator_heads, key=len, reverse=True)
+    while head := next((h for h in heads if key.startswith(h) and len(key) - len(h) >= 4), ""):
+        key = key[len(head) :]
     return key
 
 

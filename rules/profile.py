@@ -20,6 +20,7 @@ WAYS = ("positive", "reverse")
 Setting = Literal["error", "warning", "info", "off"]
 """What a profile may make of a rule: another severity, or nothing."""
 
+_BY_ENTRY = ("reasons", "marks", "texts", "formulas")
 _FORMULA = re.compile(r"[WAB\d.+\-*/() ]+")
 
 
@@ -59,6 +60,15 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """How exactly scores are given, in points: ``rounding`` is what a score may be off its formula,
+    ``whole_points`` the same in a form whose scores are all whole points."""
+
+    rounding: Decimal
+    whole_points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """How a region weighs, scores and grades.
 
@@ -69,7 +79,8 @@ class Profile:
     the execution rate, in percent, from which some units give full marks. ``formulas`` give, by the
     way an indicator is good, the scores of a missed target that are accepted: of its weight W, target
     A and actual value B. ``certain`` and ``trusted`` are confidences: below the first a reading
-    decides nothing, below the second a broken relation is rather a misreading. ``severity`` changes that
+    decides nothing, below the second a broken relation is rather a misreading. ``copied`` is the share
+    of a text, in percent, from which it counts as another's. ``severity`` changes that
     of rules, by id; a rule that is ``off`` is not asked.
     """
 
@@ -82,6 +93,8 @@ class Profile:
     partly_from: Decimal
     full_rate: Decimal
     reasons: Reasons
+    marks: Marks
+    copied: Decimal
     formulas: Mapping[str, tuple[str, ...]]
     certain: float
     trusted: float
@@ -92,6 +105,12 @@ class Profile:
     def execution_weight(self) -> Decimal | None:
         """The points that budget execution usually counts for; None where the region has none."""
         return self.weights.get("execution")
+
+    @property
+    def benefit_weight(self) -> Decimal | None:
+        """The points of benefit and satisfaction together; None where the region has no such blocks."""
+        benefit, satisfaction = self.weights.get("效益"), self.weights.get("满意度")
+        return None if benefit is None or satisfaction is None else benefit + satisfaction
 
 
 def names() -> list[str]:
@@ -122,12 +141,12 @@ def regional() -> list[Profile]:
 
 
 def _table(path: Path) -> dict[str, Any]:
-    """The tables of a file over those that it is built on; formulas and reasons entry by entry."""
+    """The tables of a file over those that it is built on; some entry by entry."""
     own = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
     if path.stem == DEFAULT:
         return own
     base = _table(BUILT_IN / f"{own.get('base', DEFAULT)}.toml")
-    merged = {name: {**base[name], **own.get(name, {})} for name in ("reasons", "formulas")}
+    merged = {name: {**base[name], **own.get(name, {})} for name in _BY_ENTRY}
     return {**base, "families": [], **own, **merged}
 
 
@@ -145,6 +164,8 @@ def _profile(name: str, table: Mapping[str, Any]) -> Profile:
         partly_from=Decimal(table["levels"]["partly"]),
         full_rate=Decimal(table["execution"]["full_rate"]),
         reasons=Reasons(**{key: Decimal(value) for key, value in table["reasons"].items()}),
+        marks=Marks(**{key: Decimal(value) for key, value in table["marks"].items()}),
+        copied=Decimal(table["texts"]["copied"]),
         formulas={way: tuple(_formula(text) for text in table["formulas"][way]) for way in WAYS},
         certain=float(table["confidence"]["certain"]),
         trusted=float(table["confidence"]["trusted"]),

@@ -45,7 +45,12 @@ class Setting:
     over_zero: Decimal
     few: Decimal
     adjusted: Decimal
+    rounding: Decimal
+    whole_points: Decimal
+    copied: Decimal
+    trusted: float
     execution_weight: Decimal | None
+    benefit_weight: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,12 @@ def _setting(profile: Profile) -> Setting:
         over_zero=reasons.over_zero,
         few=reasons.few,
         adjusted=reasons.adjusted,
+        rounding=profile.marks.rounding,
+        whole_points=profile.marks.whole_points,
+        copied=profile.copied,
+        trusted=profile.trusted,
         execution_weight=profile.execution_weight,
+        benefit_weight=profile.benefit_weight,
     )
 
 

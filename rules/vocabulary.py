@@ -3,7 +3,7 @@
 ``word`` gives every label, entry and paragraph and what it means; ``mixed_unit`` and ``misnamed_unit``
 what does not go together; ``printed_band`` the grade bands that documents print; ``dated`` the words
 that years qualify; the tables of `rules.settings` what every part is judged by. The wordings that
-rules look for are variables.
+rules look for are variables, and ``off``, the rules that the profile switches off.
 """
 
 from __future__ import annotations
@@ -67,6 +67,8 @@ def prepare(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     for name, found in lexicon("search").items():
         quoted = found.replace("'", "''")
         con.execute(f"SET VARIABLE {name} = '{quoted}'")
+    off = sorted(rule for rule, setting in profile.severity.items() if setting == "off")
+    con.execute(f"SET VARIABLE off = {off!r}::VARCHAR[]")
     prepare_settings(con, profile)
     texts = con.execute(" UNION ".join(_TEXTS)).fetchall()
     put(con, "word", Word, [word(text) for (text,) in texts if text is not None])

@@ -94,6 +94,44 @@ def missed_yet_full(case: Case) -> None:
     show(case, changed, ("actual", "score"), ("target",))
 
 
+@plants("S07b", "warning", *FORMS)
+def late_yet_full(case: Case) -> None:
+    """Finished after the day that was set, yet full marks"""
+    year, month, day = case.department.year, case.rng.choice(range(6, 13)), case.rng.choice([5, 16, 28])
+    wanted = case.rng.choice(
+        [f"{year}年{month}月底前", f"{year}年{month}月{day}日前", f"{year}年{month}月底前完成"]
+    )
+    reached = case.rng.choice([f"{year + 1}年3月", f"{year + 1}年2月{day}日", f"{year + 1}年4月完成"])
+    changed = change(
+        case,
+        lambda i: full(i) and i.level2 == "时效",
+        lambda i: {"op": "words", "target": None, "actual": None, "target_words": wanted,
+                   "actual_words": reached, "unit": ""},
+    )  # fmt: skip
+    show(case, changed, ("actual", "score"), ("target",))
+
+
+@plants("S07b S09", "warning", *FORMS)
+def undone_yet_full(case: Case) -> None:
+    """Said not to be done as planned, yet full marks"""
+    _said(case, data("planted")["not_as_planned"])
+
+
+@plants("S09 S07b", "warning", *FORMS)
+def nothing_yet_full(case: Case) -> None:
+    """Said not to be done at all, yet full marks"""
+    _said(case, data("planted")["undone"])
+
+
+def _said(case: Case, words: list[str]) -> None:
+    changed = change(
+        case,
+        lambda i: i.target is None and i.score == i.weight,
+        lambda i: {"actual_words": case.rng.choice(words), "note": ""},
+    )
+    show(case, changed, ("actual", "score"), ("target",))
+
+
 @plants("S07 S08", "error", *FORMS)
 def strict_missed_yet_full(case: Case) -> None:
     """A target with > is only equalled, yet full marks"""

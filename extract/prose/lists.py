@@ -219,6 +219,8 @@ def _is_complete(string: str, figures: Sequence[Figure], whole: int, parts: tupl
         return True
     between = string[figures[whole].end : figures[parts[0]].start]
     behind = string[figures[parts[-1]].end : figures[parts[-1]].end + 12]
+    if _cues("main").search(between) or _cues("more").match(behind.lstrip()):
+        return False
     if _cues("all").search(between) or re.match(
         r"\s*(?:两|二|三|四|五)?(?:部分|项|类)?(?:组成|构成)", behind
     ):

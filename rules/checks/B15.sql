@@ -7,14 +7,14 @@ broken: A whole in the text is not the sum of its parts
 kind: sum
 severity: error
 scope: part
-version: 2
+version: 3
 aliases: [V16]
 source: 自评材料应当数据准确
 message: {zh: "{part}{at}：{whole_name}{actual}，其中各部分合计{expected}，相差{gap}。", en: "{where}: “{whole_name}” is {actual}, but its parts add up to {expected}, {gap} apart."}
 suggestion: {zh: "核对总数和各部分，改正填错的一个；还有其他部分的请补全。", en: "Check the whole and its parts, and add any part that is not listed."}
 ---
 ## 查什么
-正文写“共A，其中B、C”“由B、C组成”一类的句子时，各部分之和应等于总数。没有说明各部分已经列全、合计又小于总数的，不作判断；各部分之和大于总数的，提出来（没有写明列全的按提醒处理）。
+正文写“共A，其中B、C”“由B、C组成”一类的句子时，各部分之和应等于总数。没有说明各部分已经列全、合计又小于总数的，不作判断；各部分之和大于总数的，提出来（没有写明列全的按提醒处理）。各部分的名称看上去已经列全、合计却小于总数的，可能还有没提到的，按提醒处理；“主要包括”“……等”只是举其大端，不作判断。
 
 ## 为什么
 同一句话里的数自相矛盾，读者无法知道哪个对。
@@ -55,7 +55,7 @@ SELECT l.doc_id, l.part_id, 'parts|' || coalesce(l.whole_name, '') AS subject, l
             THEN '各部分之和与别处填的同一项目的另一个数相符，可能说的是那个数'
             WHEN NOT l.complete AND l.unit IN ('人', '名', '位') AND l.amount > l.value THEN '所列各项可能互相重叠（如党员、女职工）'
             WHEN l.amount > 2 * l.value OR 2 * l.amount < l.value THEN '所列各项与总数相差悬殊，可能说的不是同一件事' END AS doubt,
-       CASE WHEN NOT l.complete THEN 'warning' END AS severity
+       CASE WHEN NOT l.complete OR l.amount < l.value THEN 'warning' END AS severity
 FROM listed l
 WHERE l.one_unit AND (l.n > 1 OR l.complete)
   AND coalesce(l.whole_code, '') NOT IN ('projects_total', 'department_projects_total')

@@ -37,8 +37,10 @@ WITH problem AS (
   FROM deviations d WHERE d.kind = 'problem'
 ),
 scored AS (
-  SELECT doc_id, part_id, project_key, fact_id, ord, label, weight, score, regexp_replace(label_bare, getvariable('indicator_tail'), '') AS core FROM leaf
-  WHERE weight > 0 AND score IS NOT NULL
+  SELECT doc_id, part_id, project_key, fact_id, ord, label, weight, score, 
+         CASE WHEN length(regexp_replace(label_bare, getvariable('indicator_tail'), '')) < 4 THEN label_bare
+              ELSE regexp_replace(label_bare, getvariable('indicator_tail'), '') END AS core
+  FROM leaf WHERE weight > 0 AND score IS NOT NULL
 ),
 blocked AS (
   SELECT doc_id, part_id, level2, regexp_replace(level2_bare, '(管理|指标|情况)$', '') AS core, count(*) AS n, bool_and(score >= weight) AS whole, list(fact_id ORDER BY ord)[:3] AS facts

@@ -70,9 +70,10 @@ stands AS (
   SELECT s.part_id, s.words, list(s.place ORDER BY s.ord, s.n) AS places
   FROM sentence s SEMI JOIN quoted USING (part_id, words) GROUP BY s.part_id, s.words
 )
-SELECT doc_id, judged.part_id, 'copied' AS subject, share < 90 AS holds, other_unit, other_label, CAST(share AS VARCHAR) AS share, shortened(coalesce(excerpt, ''), 40) AS excerpt, terms(NULL) AS operands,
+SELECT doc_id, judged.part_id, 'copied' AS subject, share < s.copied AS holds, other_unit, other_label, CAST(share AS VARCHAR) AS share, shortened(coalesce(excerpt, ''), 40) AS excerpt, terms(NULL) AS operands,
        own.places[:3] || other.places[:1] AS places
 FROM judged
+JOIN setting s ON s.part_id = judged.part_id
 LEFT JOIN stands own ON own.part_id = judged.part_id AND own.words = judged.excerpt
 LEFT JOIN stands other ON other.part_id = judged.other_part AND other.words = judged.excerpt
 ORDER BY doc_id, judged.part_id

@@ -70,10 +70,11 @@ stands AS (
   SELECT s.part_id, list(s.place ORDER BY s.ord, s.n) AS places
   FROM sentence s JOIN judged j ON j.part_id = s.part_id AND j.excerpt = s.words GROUP BY s.part_id
 )
-SELECT doc_id, part_id, 'copied' AS subject, share < 90 AS holds, CAST(last_year AS VARCHAR) AS last_year, other_label, CAST(share AS VARCHAR) AS share,
+SELECT doc_id, part_id, 'copied' AS subject, share < copied AS holds, CAST(last_year AS VARCHAR) AS last_year, other_label, CAST(share AS VARCHAR) AS share,
        CASE WHEN figures_too THEN '也大都相同' ELSE '已经更新' END AS figures, CASE WHEN figures_too THEN 'warning' END AS severity,
        shortened(coalesce(excerpt, ''), 40) AS excerpt, terms(NULL) AS operands,
        places[:3] AS places
 FROM judged
+JOIN setting USING (part_id)
 LEFT JOIN stands USING (part_id)
 ORDER BY doc_id, part_id

@@ -34,8 +34,8 @@ suggestion: {zh: "核对各指标分值和预算执行分值，合计应为100�
 WITH leaves AS (
   SELECT doc_id, part_id, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'part', weight, 0)}) FILTER (weight IS NOT NULL))) AS parts,
          sum(weight) AS amount, count(*) FILTER (weight IS NULL AND (score IS NOT NULL OR target_raw IS NOT NULL OR actual_raw IS NOT NULL)) AS gaps,
-         bool_or(weight > 100 AND confidence < 0.75) AS unread
-  FROM leaf GROUP BY doc_id, part_id HAVING count(weight) > 0
+         bool_or(weight > 100 AND confidence < trusted) AS unread
+  FROM leaf JOIN setting USING (part_id) GROUP BY doc_id, part_id HAVING count(weight) > 0
 ),
 blocks AS (
   SELECT doc_id, part_id, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'part', full_score, 0)}))) AS parts, sum(full_score) AS amount, 0 AS gaps, FALSE AS unread

@@ -20,7 +20,7 @@ suggestion: {zh: "按公式重算得分并更正总分；按其他办法扣分�
 得分高于公式，就是少扣了分。直接用完成值乘分值、没有除以指标值，是常见的算错。
 
 ## 依据
-定量指标完成指标值的得满分，未完成的按完成值与指标值的比例计分。与公式相差不到0.1分（整数计分的表不到1分）的不提；得分比公式低、又不是算错公式的，可能是从严扣分，只作提示；原因里写明扣分标准的不提。未完成仍给满分的见S07，完成了却扣分的见S08。
+定量指标完成指标值的得满分，未完成的按完成值与指标值的比例计分。与公式相差不到0.1分（整数计分的表不到1分，可按地区设置）的不提；得分比公式低、又不是算错公式的，可能是从严扣分，只作提示；原因里写明扣分标准的不提。未完成仍给满分的见S07，完成了却扣分的见S08。
 
 ## 违反的例子
 分值10，指标值≥100公里，完成60公里，得分9（应为6）。
@@ -32,8 +32,8 @@ suggestion: {zh: "按公式重算得分并更正总分；按其他办法扣分�
 写明分值、指标值、完成值、公式、应得分和填报的得分。
 */
 WITH marks AS ( -- whether the form gives marks in whole points
-  SELECT part_id, CASE WHEN bool_and(score = floor(score)) THEN 1.0 ELSE 0.1 END AS tolerance
-  FROM leaf WHERE score IS NOT NULL GROUP BY part_id
+  SELECT part_id, CASE WHEN bool_and(score = floor(score)) THEN any_value(whole_points) ELSE any_value(rounding) END AS tolerance
+  FROM leaf JOIN setting USING (part_id) WHERE score IS NOT NULL GROUP BY part_id
 ),
 missed AS (
   SELECT m.*, s.profile, s.profile_title, k.tolerance, coalesce(regexp_matches(l.note, getvariable('deducted')), FALSE) AS told,

@@ -14,7 +14,7 @@ item: {zh: "{at}“{label}”指标值{target}，完成值{actual_raw}{marks}{wh
 suggestion: {zh: "核对比较符号（“大于”还是“不小于”）和完成值；确未完成的，按规定扣分并填写原因和改进措施。", en: "Check the sign (more than, or at least) and the actual value; where it was missed, take points off and give the reason."}
 ---
 ## 查什么
-指标值和完成值都是数时，逐行核对是否完成：“≥”“≤”按不等号，“>”“<”按严格大于、小于，没有写符号或写“=”的，时效、成本和越少越好的指标按不超过，其他按不低于。未完成而又没有说明原因、或仍给满分的，提出来；已扣分并写明原因的不提，扣了分而没有原因的由S08提出。只差一点、按完成比例算出的得分与满分相差不到0.1分的，或写明了原因而仍给满分的，只按提醒处理。
+指标值和完成值都是数时，逐行核对是否完成：“≥”“≤”按不等号，“>”“<”按严格大于、小于，没有写符号或写“=”的，时效、成本和越少越好的指标按不超过，其他按不低于。未完成而又没有说明原因、或仍给满分的，提出来；已扣分并写明原因的不提，扣了分而没有原因的由S08提出（S08关闭时仍由本规则提出）。指标值是日期、或者没有写数的，见S07b。只差一点、按完成比例算出的得分与满分相差不到0.1分（可按地区设置）的，或写明了原因而仍给满分的，只按提醒处理。
 
 ## 为什么
 未完成的指标得满分，或扣了分却不说原因，都使自评失去意义。“>50%”填50%，按字面也是没有完成。
@@ -36,7 +36,7 @@ SELECT m.doc_id, m.part_id, concat_ws('|', m.label, m.k) AS subject, 'targets' A
        CASE WHEN m.score IS NULL THEN '' WHEN m.score = m.weight THEN '，仍得满分' || plain(m.score) || '分' ELSE '，得' || plain(m.score) || '分' END AS marks,
        CASE WHEN e.given THEN '' ELSE '，没有说明原因' END AS why,
        [term(m.fact_id, 'value', m.got, 0), term(m.fact_id, 'limit', m.wanted, 0)] AS operands, m.missing,
-       coalesce(m.doubt, CASE WHEN m.score < m.weight AND m.got <> m.wanted AND NOT e.given THEN '扣了分而没有说明原因，由S08提出' END) AS doubt,
+       coalesce(m.doubt, CASE WHEN asked('S08') AND m.score < m.weight AND m.got <> m.wanted AND NOT e.given THEN '扣了分而没有说明原因，由S08提出' END) AS doubt,
        e.given AND m.score IS DISTINCT FROM coalesce(m.weight, -1) AS explained,
        CASE WHEN m.score = m.weight AND m.got <> m.wanted AND NOT e.given AND NOT rounded.up THEN 'error' END AS severity
 FROM measured m
@@ -44,5 +44,5 @@ JOIN explained e ON e.fact_id = m.fact_id
 JOIN setting s ON s.part_id = m.part_id,
 -- Marks in whole points: nine tenths of the way to the last point is full marks.
 LATERAL (SELECT coalesce(list_max([f.score FOR f IN accepted_scores(s.profile, CASE WHEN m.reverse THEN 'reverse' ELSE 'positive' END, m.weight, m.wanted, m.got)])
-                         > m.weight - 0.1, FALSE) AS up) rounded
+                         > m.weight - s.rounding, FALSE) AS up) rounded
 ORDER BY m.part_id, m.ord, m.k

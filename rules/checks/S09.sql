@@ -39,7 +39,8 @@ bounded AS (
   SELECT *, '>=' AS op, met_least AS edge, '不低于' AS relation FROM claimed WHERE level = 'met'
   UNION ALL SELECT *, '>=', partly_least, '不低于' FROM claimed WHERE level = 'partly' AND score < met_least
   UNION ALL SELECT *, '<=', met_least, '不高于' FROM claimed WHERE level = 'partly' AND score >= met_least
-  UNION ALL SELECT *, '<', partly_least, '低于' FROM claimed WHERE level = 'unmet' AND partly_least > 0
+  UNION ALL SELECT *, '<', partly_least, '低于' FROM claimed
+  WHERE level = 'unmet' AND partly_least > 0 AND NOT regexp_matches(target_bare, getvariable('wants_nothing'))
 )
 SELECT doc_id, part_id, label AS subject, 'levels' AS topic, op, '' AS unit, label, actual_raw AS level_word, weight, relation,
        CASE WHEN profile = 'mof' THEN '' ELSE '（' || profile_title || '）' END AS by,

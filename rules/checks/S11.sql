@@ -38,7 +38,7 @@ WITH figures AS (
 )
 SELECT l.doc_id, l.part_id, l.label AS subject, 'reasons' AS topic, l.label, l.score, trim(l.note) AS note,
        coalesce(f.over, FALSE) AS holds, [term(l.fact_id, 'row', l.score, 0)] AS operands,
-       CASE WHEN f.missed THEN '指标没有完成，见S07' END AS missing
+       CASE WHEN f.missed OR l.read_as_met = 'no' AND l.actual_value IS NULL THEN '指标没有完成，见S07' END AS missing
 FROM leaf l LEFT JOIN figures f USING (fact_id)
 WHERE l.score = l.weight AND l.weight > 0 AND l.reasoned AND coalesce(l.level, 'met') = 'met'
 ORDER BY l.doc_id, l.part_id, l.ord

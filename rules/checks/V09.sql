@@ -44,8 +44,9 @@ WITH form AS (
 ),
 whole AS (
   SELECT f.*, t.full_score AS total_weight, coalesce(x.full_score, 0) AS execution_weight,
-         abs(coalesce(t.full_score, 100) - f.weights) < 0.5 OR abs(coalesce(t.full_score, 100) - f.weights - coalesce(x.full_score, 10)) < 0.5 AS read_whole
-  FROM form f LEFT JOIN total t USING (part_id) LEFT JOIN execution x USING (part_id)
+         abs(coalesce(t.full_score, 100) - f.weights) < 0.5 OR abs(coalesce(t.full_score, 100) - f.weights - coalesce(x.full_score, s.execution_weight, 0)) < 0.5 AS read_whole,
+         coalesce(s.benefit_weight, 40) AS benefit_whole
+  FROM form f JOIN setting s USING (part_id) LEFT JOIN total t USING (part_id) LEFT JOIN execution x USING (part_id)
 ),
 told_of AS (
   SELECT *, concat_ws('、', CASE WHEN NOT output THEN '产出' END, CASE WHEN NOT benefit THEN '效益' END, CASE WHEN NOT satisfied THEN '满意度' END) AS grave,
@@ -57,6 +58,6 @@ SELECT doc_id, part_id, 'dimensions' AS subject, grave = '' AND slight = '' AS h
        concat_ws('；', CASE WHEN grave <> '' THEN '没有' || grave || '指标' END, CASE WHEN slight <> '' THEN '产出没有' || slight || '指标' END) AS listed,
        [term(first_fact, 'row', NULL, 0)] AS operands,
        CASE WHEN unknown_n * 10 > n * 2 OR NOT (output OR benefit) THEN '较多指标没有读出所属类别' END AS missing,
-       CASE WHEN grave = '' OR NOT read_whole OR (grave = '满意度' AND benefit_weight >= 40) THEN 'info' END AS severity
+       CASE WHEN grave = '' OR NOT read_whole OR (grave = '满意度' AND benefit_weight >= benefit_whole) THEN 'info' END AS severity
 FROM told_of
 ORDER BY doc_id, part_id

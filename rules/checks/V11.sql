@@ -7,13 +7,13 @@ broken: Nothing shows what the satisfaction rests on
 kind: assert
 severity: info
 scope: document
-version: 1
+version: 2
 source: 财预〔2020〕10号（满意度指标）；自评抽查复核要点
 message: {zh: "{part}的满意度没有依据：{listed}。", en: "{part}: nothing shows what the satisfaction rests on: {listed}."}
 suggestion: {zh: "写明调查的方式、样本数和时间，附问卷或统计表。", en: "Say how, when and how many were asked, and attach the questionnaire or its count."}
 ---
 ## 查什么
-正文和备注都没有提到问卷、抽样、走访一类的调查，而满意度的完成值正好是100%，或者文件本有正文；或者只说群众满意而没有数。
+正文和备注都没有提到问卷、抽样、走访一类的调查（说的是调查服务对象的，项目本身是普查、调查的不算，打算今后调查的也不算），而满意度的完成值正好是100%，或者文件本有正文；或者只说群众满意而没有数。
 
 ## 为什么
 满意度最容易凭印象填写。
@@ -32,20 +32,30 @@ suggestion: {zh: "写明调查的方式、样本数和时间，附问卷或统�
 */
 WITH stated AS (
   SELECT l.doc_id, l.part_id, l.fact_id, l.ord, '“' || l.label || '”完成值' || l.actual_raw AS words,
-         l.actual_value = 100 AND l.actual_family = 'percent' AS full_marks
+         l.actual_value = 100 AND (l.actual_family = 'percent' OR l.actual_unit IS NULL AND l.family = 'percent') AS full_marks
   FROM leaf l WHERE l.label_bare LIKE '%满意%' AND l.actual_value IS NOT NULL
 ),
-surveyed AS (
+likely AS ( -- few sentences: only these are looked at closely
+  SELECT doc_id, words, paragraph FROM sentence
+  WHERE regexp_matches(words, getvariable('satisfaction_survey') || '|' || getvariable('satisfaction_asking'))
+),
+survey AS (
+  SELECT DISTINCT doc_id FROM likely
+  WHERE (regexp_matches(words, getvariable('satisfaction_survey')) OR regexp_matches(paragraph, getvariable('satisfaction_asked')))
+    AND NOT regexp_matches(words, getvariable('satisfaction_planned'))
+),
+spoken AS (
   SELECT doc_id, count(*) FILTER (kind = 'paragraph' AND part_kind LIKE '%report') AS paragraphs,
-         coalesce(bool_or(regexp_matches(words, getvariable('satisfaction_survey'))), FALSE) AS survey,
          count(*) FILTER (words LIKE '%满意度%' AND kind = 'paragraph' AND part_kind LIKE '%report') AS spoken,
          count(*) FILTER (words LIKE '%满意度%' AND regexp_matches(words, '\d')) AS figured,
          list(place ORDER BY ord, n) FILTER (words LIKE '%满意度%' AND kind = 'paragraph' AND part_kind LIKE '%report') AS places,
          any_value(part_id ORDER BY ord) FILTER (words LIKE '%满意度%' AND part_kind LIKE '%report') AS part_id
   FROM sentence GROUP BY doc_id
 ),
+surveyed AS (SELECT s.*, v.doc_id IS NOT NULL AS survey FROM spoken s LEFT JOIN survey v USING (doc_id)),
 noted AS (
-  SELECT doc_id, bool_or(regexp_matches(coalesce(note, ''), getvariable('satisfaction_survey'))) AS survey FROM leaf GROUP BY doc_id
+  SELECT doc_id, bool_or(regexp_matches(coalesce(note, ''), getvariable('satisfaction_survey'))
+    OR regexp_matches(coalesce(note, ''), getvariable('satisfaction_asking'))) AS survey FROM leaf GROUP BY doc_id
 ),
 form AS (
   SELECT s.doc_id, any_value(s.part_id ORDER BY s.part_id) AS part_id, string_agg(s.words, '、' ORDER BY s.part_id, s.ord) AS every_one,

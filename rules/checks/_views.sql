@@ -10,8 +10,8 @@ deviations, numbers, counts, fields, links, texts):
   share      rates in percent: value, ulp, project_key, and what kind of rate the name says (rate_kind: executed, received, used,
              remainder)
   leaf       rows of forms: indicators read from tables, with their block (l1, l2), the level that a word in the actual
-             value claims (level: met, partly, unmet), whether a reason was given (reasoned), units compared,
-             and whether more or less of it is better (more, less: neither where the names do not tell)
+             value claims (level: met, partly, unmet), how the row was read (read_as_met: yes, no, unknown), whether a reason
+             was given (reasoned), units compared, and whether more or less of it is better (more, less: neither where the names do not tell)
   mark       scores, with project_key and the block that their name means
   block      printed weights of level 1 and 2, with the stretch of the form that they cover (ord .. until)
   total, execution   the closing score of a form, and the score of its budget execution: one each
@@ -21,13 +21,15 @@ deviations, numbers, counts, fields, links, texts):
   measured   the figures of a row's target and actual value side by side (k of n), in one unit: wanted, got, how they compare
              (op), whether the target is met; weight and score; missing and doubt say why the pair proves nothing
   explained  for every row of a form whether a reason is given: in its note, once for the form, or where the text names it
-  reason_told   sentences that give a reason, and whether for what was spent or adjusted; own_column: in the budget's column for it
-  reason_beside    projects for whose money a paragraph gives a reason
+  reason_told   sentences that give a reason, and whether for what was spent or adjusted; about_money: not only for a missed indicator;
+             own_column: in the budget's column for it
+  reason_of  the projects for whose money a reason is given, wherever it stands in the document
   setting    by which profile a part is judged, and its thresholds; accepted_scores(profile, way, weight, target, actual)
   grade_band, printed_band    the bands of grades: of the profiles, and those that documents print
   sentence   its sentences and those of entries that are told in words, without white space: words, with the place of
              their paragraph and the words of it (paragraph); where_at says the place to people
   part_unit, unit_part   the unit of a part under the name that it has in all files; with kind and year of the part
+  asked(rule)  whether a rule is asked: two rules that divide their work each do all of it when the other is switched off
   statement, slip, twin, subject, unit_home, dated, word    see rules/link.py, _statements.sql and rules/vocabulary.py
 
 `term(id, role, value, ulp)` makes an operand, `plain(figure)` a figure without trailing zeros. `its(list_sort(list({ord, it})))` is
@@ -39,6 +41,8 @@ CREATE OR REPLACE MACRO term(id, part_played, figure, last_place) AS {
   'fact_id': id, 'role': part_played,
   'value': CAST(figure AS DECIMAL(38, 10)), 'ulp': CAST(coalesce(last_place, 0) AS DECIMAL(38, 10))
 };
+
+CREATE OR REPLACE MACRO asked(rule) AS NOT list_contains(getvariable('off'), rule);
 
 CREATE OR REPLACE MACRO its(placed) AS [place.it FOR place IN placed];
 
@@ -149,7 +153,7 @@ SELECT i.fact_id, name.label, name.bare AS label_bare, one.block AS l1, two.bloc
        t.family, t.worth, a.family AS actual_family, a.worth AS actual_worth, m.target IS NOT NULL AS mixed, n.name IS NOT NULL AS misnamed,
        i.doc_id, i.part_id, p.kind AS part_kind, i.confidence, i.project_name, s.key AS project_key, i.level1, i.level2,
        i.target_raw, i.target_op, i.target_value, i.target_unit, i.target_values, i.actual_raw, i.actual_op, i.actual_value,
-       i.actual_unit, i.actual_values, i.weight, i.score, i.deviation_note AS note, row_of(i.line, i.reading_order) AS line,
+       i.actual_unit, i.actual_values, i.weight, i.score, i.met AS read_as_met, i.deviation_note AS note, row_of(i.line, i.reading_order) AS line,
        place_in_part(row_of(i.line, i.reading_order), i.page, i.top, i.locator) AS ord
 FROM indicators i
 JOIN part p ON p.part_id = i.part_id
@@ -246,10 +250,11 @@ UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, loca
 UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM fields
 UNION ALL SELECT fact_id, doc_id, part_id, page, line, x0, top, x1, bottom, locator, raw, confidence, source FROM numbers;
 
--- The sentences that give a reason, and what about.
+-- The sentences that give a reason, and what about. Why an indicator was missed tells little of the money, unless it speaks of it.
 CREATE OR REPLACE TABLE reason_told AS
 WITH said AS (
-  SELECT doc_id, part_id, text, FALSE AS own_column, place_in_part(line, page, top, locator) AS ord FROM texts WHERE kind <> 'heading'
+  SELECT doc_id, part_id, text, FALSE AS own_column, place_in_part(row_of(line, reading_order), page, top, locator) AS ord
+  FROM texts WHERE kind <> 'heading'
   UNION ALL
   SELECT doc_id, part_id, text, name = 'execution_reason', NULL FROM fields
   WHERE name IN ('problems', 'conclusion', 'notes', 'deviation_reason', 'goal_actual', 'execution_reason')
@@ -259,19 +264,53 @@ WITH said AS (
 sentence AS (
   SELECT doc_id, part_id, own_column, ord, unnest(regexp_split_to_array(regexp_replace(text, '\s', '', 'g'), '[。；;]')) AS narrow
   FROM said WHERE own_column OR regexp_matches(text, getvariable('why'))
+),
+of_indicator AS (
+  SELECT DISTINCT part_id, unnest(regexp_split_to_array(regexp_replace(text, '\s', '', 'g'), '[。；;]')) AS narrow
+  FROM deviations WHERE indicator_fact_id IS NOT NULL
+),
+given AS (
+  SELECT DISTINCT doc_id, part_id, own_column, ord, narrow,
+         own_column OR regexp_matches(narrow, getvariable('spent')) AS spent,
+         own_column OR regexp_matches(narrow, getvariable('adjusted')) AS adjusted
+  FROM sentence
+  WHERE length(narrow) >= 4 AND (own_column OR regexp_matches(narrow, getvariable('why')))
+    AND NOT regexp_full_match(narrow, getvariable('no_reason'))
 )
-SELECT DISTINCT doc_id, part_id, own_column, ord, narrow,
-       own_column OR regexp_matches(narrow, getvariable('spent')) AS spent,
-       own_column OR regexp_matches(narrow, getvariable('adjusted')) AS adjusted
-FROM sentence
-WHERE length(narrow) >= 4 AND (own_column OR regexp_matches(narrow, getvariable('why')))
-  AND NOT regexp_full_match(narrow, getvariable('no_reason'));
+SELECT g.*, g.spent AND (i.narrow IS NULL OR regexp_matches(g.narrow, getvariable('about_money'))) AS about_money
+FROM given g LEFT JOIN of_indicator i ON i.part_id = g.part_id AND i.narrow = g.narrow;
 
--- The projects whose money a paragraph with a reason tells of.
-CREATE OR REPLACE TABLE reason_beside AS
-SELECT r.doc_id, a.project_key, bool_or(r.spent) AS spent, bool_or(r.adjusted) AS adjusted
-FROM reason_told r JOIN amount a ON a.part_id = r.part_id AND a.ord = r.ord AND a.source = 'prose'
-GROUP BY r.doc_id, a.project_key;
+-- The projects for whose money a reason is given: in a part about the project, in a paragraph that names it or its amounts,
+-- or in one after these, before a new heading.
+CREATE OR REPLACE TABLE reason_of AS
+WITH reason AS (SELECT doc_id, part_id, ord, narrow, about_money, adjusted FROM reason_told WHERE about_money OR adjusted),
+spoken_of AS (
+  SELECT part_id, ord, any_value(project_key) AS project_key FROM amount WHERE source = 'prose' GROUP BY part_id, ord
+  UNION ALL
+  SELECT part_id, ord, '' FROM told WHERE kind = 'heading' AND ord IS NOT NULL
+),
+named AS (
+  SELECT DISTINCT doc_id, project_key FROM (SELECT doc_id, project_key FROM part UNION ALL SELECT doc_id, project_key FROM amount)
+  WHERE length(project_key) >= 3
+),
+paragraph AS (
+  SELECT r.doc_id, regexp_replace(coalesce(t.narrow, r.narrow), '[^0-9A-Za-z一-龥]', '', 'g') AS bare, r.about_money, r.adjusted
+  FROM reason r LEFT JOIN told t ON t.part_id = r.part_id AND t.ord = r.ord
+),
+found AS (
+  SELECT r.doc_id, p.project_key, r.about_money, r.adjusted FROM reason r JOIN part p USING (part_id)
+  UNION ALL
+  SELECT r.doc_id, n.project_key, r.about_money, r.adjusted
+  FROM paragraph r JOIN named n ON n.doc_id = r.doc_id AND contains(r.bare, n.project_key)
+  UNION ALL
+  SELECT r.doc_id, a.project_key, r.about_money, r.adjusted
+  FROM reason r JOIN amount a ON a.part_id = r.part_id AND a.ord = r.ord AND a.source = 'prose'
+  UNION ALL
+  SELECT r.doc_id, s.project_key, r.about_money, r.adjusted
+  FROM (FROM reason WHERE ord IS NOT NULL) r ASOF JOIN spoken_of s ON s.part_id = r.part_id AND r.ord >= s.ord
+)
+SELECT doc_id, project_key, bool_or(about_money) AS about_money, bool_or(adjusted) AS adjusted
+FROM found WHERE project_key <> '' GROUP BY doc_id, project_key;
 
 CREATE OR REPLACE TABLE explained AS
 WITH whole_part AS ( -- a reason given once for the whole form

@@ -243,6 +243,27 @@ def test_a_profile_changes_how_grave_a_rule_is(setting: profile.Setting, severit
     assert bool([r for r in found.relations if r.rule_id == "B04"]) == (setting != "off")
 
 
+@pytest.mark.parametrize(
+    ("row", "own", "other"),
+    [
+        ({"target": ">=95%", "actual": "93%", "weight": 10, "score": 9}, "S07", "S08"),
+        (
+            {"target": "2023年底前", "actual": "2024年3月", "met": "no", "weight": 5, "score": 4},
+            "S07b",
+            "S08",
+        ),
+        ({"target": "按期完工", "actual": "未完成", "met": "no", "weight": 5, "score": 5}, "S07b", "S09"),
+    ],
+)
+def test_a_rule_does_the_work_of_one_that_is_off(row: dict[str, Any], own: str, other: str) -> None:
+    for setting, expected in (("warning", {other}), ("off", {own})):
+        con = World.of({"indicators": [{"level3": "主体完工时间", **row}]}).connect()
+        region = replace(profile.load(), severity={other: setting})
+        findings = judge.judge(con, catalogue.load(), region).findings
+        told = {f.rule_id for f in findings} | {c.rule_id for f in findings for c in f.consequences}
+        assert told & {own, other} == expected
+
+
 def test_what_compares_words_is_never_an_error(tmp_path: Path) -> None:
     write(tmp_path, "Z01", sql=SQL.replace("'row', 1, 0", "'row', NULL, 0"))
     region = replace(profile.load(), severity={"Z01": "error"})

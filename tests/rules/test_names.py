@@ -95,6 +95,8 @@ def test_units(one: str, other: str, same: bool) -> None:
         ("群众满意度指标", "群众满意度", True),
         ("全县培训人数", "培训人数", True),
         ("医疗救助人数", "医疗救助人次", False),
+        ("全年年度建设任务完成率", "年度建设任务完成率", True),
+        ("全年项目区亩均增产", "项目区亩均增产", True),
     ],
 )
 def test_indicator_keys(one: str, other: str, same: bool) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from rules import profile
 from rules.settings import prepare_settings
+from tests.rules.world import World
 
 PARTS = (
     ("p1", "d1", "F1-SC"),
@@ -68,6 +69,16 @@ def test_a_profile_of_ones_own_builds_on_another(tmp_path: Path) -> None:
     found = profile.load(str(own))
     assert (found.title, found.bands[2].low, found.reasons.low_rate) == ("本县口径", 70, 70)
     assert (found.reasons.over_target, found.families, found.detects) == (130, (), False)
+
+
+def test_what_a_bureau_lets_pass_is_its_own(tmp_path: Path) -> None:
+    own = tmp_path / "ours.toml"
+    own.write_text('title = "本县口径"\n[marks]\nrounding = 0.5\n', "utf-8")
+    row = {"level3": "合格率", "target": ">=90%", "actual": "81%", "weight": 10, "score": "8.7"}
+    other = {"level3": "宣传次数", "target": ">=2次", "actual": "2次", "weight": 10, "score": "9.5"}
+    for region, outcome in (("mof", "broken"), (str(own), "holds")):
+        found = World.of({"indicators": [row, other]}).judge(region=region)
+        assert [r.outcome for r in found.relations if r.rule_id == "S05"] == [outcome]
 
 
 @pytest.mark.parametrize(
