@@ -15,6 +15,7 @@ from extract.kinds import Kinds, kinds, project_of_title, squeeze
 from extract.values import find_dates, find_years
 
 _HEAD = re.compile(r"^(.{3,30}?)文件$")
+_GAP = re.compile(r"\s{2,}|\u3000")
 _YEAR = re.compile(r"(20\d\d)年?度?")
 _ONE_PROJECT = frozenset(
     {
@@ -82,7 +83,8 @@ def _unit(blocks: Sequence[Block], part: Part, known: Kinds) -> str | None:
         if head and known.is_unit(head.group(1)):
             return head.group(1)
     title = re.sub(r"^\d{4}年度?", "", squeeze(part.title or ""))
-    return known.unit_before(title) or next((squeeze(t) for t in texts[:8] if known.is_unit(t)), None)
+    alone = (t for t in texts[:8] if known.is_unit(t) and not _GAP.search(t.strip()))
+    return known.unit_before(title) or next(map(squeeze, alone), None)
 
 
 def _is_date(text: str) -> bool:

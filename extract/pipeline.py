@@ -17,6 +17,8 @@ from extract.notes import notes_among
 from extract.parts import find_parts
 from extract.prose import read_prose
 
+_OF_ONE_PROJECT = frozenset({"project_form", "transfer_payment_form", "project_evaluation_form"})
+
 
 def extract_document(document: Document) -> Extraction:
     """Find the parts of a document, read each, and account for every number."""
@@ -47,11 +49,18 @@ def _read_tables(document: Document, part: Part, ids: Ids) -> Form:
 
 
 def _of_part(facts: Facts, part: Part) -> Facts:
-    """What a form's rows leave to the form as a whole: the year, the project."""
+    """What a form's rows leave to the form as a whole: the year, the project of a project's form."""
+    project = part.project_name if part.kind in _OF_ONE_PROJECT else None
     for i, line in enumerate(facts.budget_lines):
-        facts.budget_lines[i] = replace(line, year=line.year or part.report_year)
+        name = line.project_name or project
+        facts.budget_lines[i] = replace(line, year=line.year or part.report_year, project_name=name)
     for j, rate in enumerate(facts.rates):
-        facts.rates[j] = replace(rate, year=rate.year or part.report_year)
+        name = rate.project_name or project
+        facts.rates[j] = replace(rate, year=rate.year or part.report_year, project_name=name)
+    for k, row in enumerate(facts.indicators):
+        facts.indicators[k] = replace(row, project_name=row.project_name or project)
+    for n, mark in enumerate(facts.scores):
+        facts.scores[n] = replace(mark, project_name=mark.project_name or project)
     return facts
 
 

@@ -34,6 +34,7 @@ _CONCLUSIONS = frozenset({"conclusion", "grade"})
 _POINTS = re.compile(r"\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分(?=$|[，,；;。（(、\s])")
 _LABELLED = re.compile(r"^\s*([^:：\s][^:：]{1,16}?)\s*[:：]\s*(.*)$", re.S)
 _NEXT_LABEL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[一-龥（()）]{2,12}[:：])")
+_GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{2,}|\u3000)(?=\S)")
 _BANDS = re.compile(r"\d+\s*分?.{0,8}?为?[优良中差]")  # 90分以上为优 …
 _CODE = re.compile(r"^\d{5,}[A-Z]\d{6,}-")
 
@@ -180,18 +181,35 @@ def read_labelled_lines(maker: Maker, fields: Fields, paragraphs: Sequence[Parag
     for paragraph in paragraphs:
         if len(paragraph.text) > 80:
             continue
+        for label, text in _apart(paragraph.text):
+            _keep_line(maker, fields, label.string, text, text.string)
         for text in _entries_of(paragraph.text):
             found = _LABELLED.match(text.string)
-            if found is None:
-                continue
-            name = labels()["fields"].find(found.group(1))
-            if key(found.group(1)) == "单位" and kinds().is_unit(found.group(2)):
-                name = "implementing_unit"  # elsewhere 单位 declares the unit of money
-            if name is not None and name not in _PERSONAL | _PROSE_FIELDS | {"notes"}:
-                _keep_text(maker, fields, name, found.group(1), text, found.group(2).strip())
+            if found is not None:
+                _keep_line(maker, fields, found.group(1), text, found.group(2).strip(" |｜"))
+
+
+def _keep_line(maker: Maker, fields: Fields, label: str, source: Text, text: str) -> None:
+    name = labels()["fields"].find(label)
+    if key(label) == "单位" and kinds().is_unit(text):
+        name = "implementing_unit"  # elsewhere 单位 declares the unit of money
+    if name is not None and name not in _PERSONAL | _PROSE_FIELDS | {"notes"}:
+        _keep_text(maker, fields, name, label, source, text)
 
 
 def _entries_of(line: Text) -> list[Text]:
     """The labelled entries of a line, cut where after white space another label begins."""
     cuts = [m.end() for m in _NEXT_LABEL.finditer(line.string)]
     return [line.cut(lo, hi).strip() for lo, hi in itertools.pairwise([0, *cuts, len(line.string)])]
+
+
+def _apart(line: Text) -> list[tuple[Text, Text]]:
+    """The labels of a line and their entries, where blanks stand between them instead of a colon."""
+    cuts = [place for m in _GAP.finditer(line.string) for place in m.span()]
+    ends = [0, *cuts, len(line.string)]
+    pieces = [line.cut(lo, hi).strip() for lo, hi in zip(ends[::2], ends[1::2], strict=True)]
+    words = labels()["fields"]
+    if pieces[0].string.endswith((":", "：")) or pieces[0].string not in words:
+        return []
+    pairs = itertools.pairwise(pieces)
+    return [(label, text) for label, text in pairs if label.string in words and text.string not in words]

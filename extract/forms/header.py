@@ -24,6 +24,9 @@ def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int
     found |= {column.name for column in spread}
     if len(found) < 3 or not found & {"level3", "target"} or not found & {"level1", "level2", "target"}:
         return None
+    below = indicator_header(rows, index + 1) if spread and index + 1 < len(rows) else None
+    if below is not None and below[0][0].name == "level1":
+        return below[0], below[1] + 1  # the heading over the levels is over other columns too
     columns = [*spread, *_columns(rows[index], names)]
     columns, height = _with_sub_header(columns, rows, index, labels()["indicator_columns"], "target")
     return _name_weights(columns), height

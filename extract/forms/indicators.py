@@ -96,6 +96,8 @@ def _read_row(block: IndicatorBlock, row: Row, columns: Sequence[Column], ragged
     texts["level1"] = level_name(texts.get("level1", ""))
     texts["level2"] = level_name(texts.get("level2", ""))
     own = [e for name, e in reading.cells.items() if not e.inherited and not name.startswith("weight1")]
+    if not reading.text("note") and weight is not None and points is not None and points < weight:
+        texts["note"] = texts.get("basis", "")  # what a score rests on says why points were taken off
     if weight is None and not any(c.name == "weight" for c in columns):
         # Some forms print every weight inside its label: 目标编制（5分）.
         name, printed = split_weight(texts.get("level3", ""))

@@ -24,6 +24,7 @@ _FEWEST_ROWS = 3
 _TOTALS = 3
 _ABOVE = 60
 """So many lines above the indicators may be entries and the budget of the form."""
+_WANTED = ("goal_target", "goal_block")
 
 Row = list[Text]
 
@@ -195,11 +196,25 @@ def _entries(lines: _Lines) -> list[Row]:
             while lines.peek() and is_figure(lines.peek()) and len(row) <= stages:
                 row.append(lines.take())
             rows.append(row)
+        elif _heads_goals(lines):
+            rows += [[lines.take(), lines.take()], [lines.take(), lines.take()]]
         elif fields.find(lines.peek()) and lines.peek(1) and not fields.find(lines.peek(1)):
             rows.append([lines.take(), lines.take()])
         else:
             rows.append([lines.take()])
     return rows
+
+
+def _heads_goals(lines: _Lines) -> bool:
+    """Whether the two heads of the goals come next, and behind them one text for each."""
+    names = [labels()["fields"].find(lines.peek(i)) for i in range(5)]
+    return (
+        names[0] in _WANTED
+        and names[1] == "goal_actual"
+        and names[2:4] == [None, None]
+        and bool(lines.peek(2) and lines.peek(3))
+        and (names[4] is not None or lines.peek(4) in labels()["indicator_columns"] or not lines.peek(4))
+    )
 
 
 def _table(rows: Sequence[Row]) -> Table:

@@ -96,6 +96,8 @@ def indicator_fit(column: str, text: str) -> float:
             return _target_fit(t)
         case "actual":
             return _actual_fit(t)
+        case "basis":
+            return -4.0 if t.number is not None else (-3.0 if t.level1 or t.level2 else 0.6)
         case _:
             return _text_fit(t)
 
