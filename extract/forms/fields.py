@@ -23,7 +23,9 @@ from extract.values import checkbox_marks, is_blank
 # blank is kept.
 _PERSONAL = frozenset({"person", "phone"})
 _GOALS = ("goal_target", "goal_actual")
-_PROSE_FIELDS = frozenset({*_GOALS, "conclusion", "problems", "improvements", "deviation_reason"})
+_PROSE_FIELDS = frozenset(
+    {*_GOALS, "management", "conclusion", "problems", "improvements", "deviation_reason"}
+)
 # Entries that are problems, causes or improvements as a whole.
 _TOLD: dict[str, Literal["problem", "cause", "improvement"]] = {
     "problems": "problem",
@@ -77,6 +79,8 @@ def read_fields(maker: Maker, fields: Fields, row: Row, heads: Collection[int] =
         _keep(maker, fields, name, entry, values)
         if name in _CONCLUSIONS:
             _conclude(maker, fields, entry, values)
+        if name == "management":
+            _tell(maker, "problem", values[1:])  # how it is managed, and what is wrong with that
         if name in _TOLD:
             _tell(maker, _TOLD[name], values)
         elif name in _PROSE_FIELDS or (name == "goal_block" and values):

@@ -15,6 +15,7 @@ from decimal import Decimal
 from extract.document import Document, Paragraph, Span, Table, Text
 from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
 from extract.forms.align import Column
+from extract.forms.beside import settle_sides
 from extract.forms.block import IndicatorBlock, IndicatorRow
 from extract.forms.budget import (
     execution_weight,
@@ -87,6 +88,7 @@ def read_form(
         reader.read(table)
     if reader is not None:
         reader.close()
+    settle_sides(form.facts.budget_lines)
     rows = {line.item_code for line in form.facts.budget_lines if line.item_code}
     form.ordinals = maker.ordinals
     form.family = family(part.kind, form.columns, rows)
@@ -102,6 +104,7 @@ class _Reader:
         self.rows: list[Row] = []
         self.columns: list[Column] = []
         self.block = "head"
+        self.below_header = 0
         self.indicator_rows: list[Row] = []
         self.headings: list[Entry] = []
         self.execution = (Decimal(0), Decimal(0))
@@ -155,6 +158,7 @@ class _Reader:
         if header:
             row, first = split_header(row, header[0])
             self.block, self.columns = "budget", header[0]
+            self.below_header = index + header[1]
             self.execution_full = execution_weight(row)
             self._head(row, skip=self.columns)
             if has_pairs(row, self.columns):
@@ -205,6 +209,8 @@ class _Reader:
             if self.block == "pairs":
                 read_budget_pairs(self.maker, row, self.columns, self._project)
                 return
+            if row_label(row, damaged=self.maker.ragged) is None and row.index > self.below_header:
+                return  # other heads stand between these figures and the header
             self._place_label(row)
             execution = read_budget_row(self.maker, row, self.columns, self._project, self.execution_full)
             if execution and self.execution == (Decimal(0), Decimal(0)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ _INDICATOR_CORE = frozenset({"level1", "level2", "level3", "target", "actual", "
 # How the columns of most forms follow each other.
 _ORDER = ("level1", "level2", "level3", "operator", "target", "unit", "actual", "weight", "score", "note")
 _MONEY = frozenset({"initial", "adjustment", "budget", "executed", "received", "planned", "rate", "balance"})
+_DATED = re.compile(r"(?P<year>20\d\d)年度?(?P<head>[一-龥]{2,8})")
 
 
 def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
@@ -69,11 +71,26 @@ def _spread_levels(row: Row, names: dict[Entry, str]) -> list[Column]:
 def budget_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
     """The columns of a budget block that begins at this row; labels of fields may share the row."""
     words = labels()["budget_columns"]
-    names = _names(rows[index], words)
+    names = _names(rows[index], words) | _dated_names(rows[index], words)
     if len(set(names.values()) & _MONEY) < 2:
         return None
     row = replace(rows[index], entries=tuple(e for e in rows[index].entries if e in names))
     return _with_sub_header(_columns(row, names), rows, index, words, "budget")
+
+
+def _dated_names(row: Row, words: Words) -> dict[Entry, str]:
+    """Heads that name their year: 2021年决算数, 2022年预算数, 2022年决算数.
+
+    Those of earlier years are known to no one; beside what was executed, the budget of a year is
+    the one that it began with.
+    """
+    dated = {entry: found for entry in row.own if (found := _DATED.fullmatch(key(entry.text)))}
+    latest = max((found["year"] for found in dated.values()), default="")
+    names: dict[Entry, str] = {}
+    for entry, found in dated.items():
+        name = words.find(found["head"]) if found["year"] == latest else None
+        names[entry] = {"budget": "initial", None: f"other{entry.col}"}.get(name, name or "")
+    return names if "executed" in names.values() else {}
 
 
 def split_header(row: Row, columns: Sequence[Column]) -> tuple[Row, Row | None]:

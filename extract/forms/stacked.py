@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Block, Cell, Document, Paragraph, Table, Text
-from extract.forms.budget import is_figure
-from extract.forms.types import type_of
+from extract.forms.types import is_figure, type_of
 from extract.forms.vocabulary import is_level1, is_level2, is_total, labels
 from extract.notes import is_note
 from extract.values import score

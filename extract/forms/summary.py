@@ -9,10 +9,10 @@ from typing import cast
 from extract.document import Span
 from extract.facts import Count, Stage
 from extract.forms.align import Column, Reading, align
-from extract.forms.budget import STAGES, is_figure
+from extract.forms.budget import STAGES
 from extract.forms.grid import Entry, Row
 from extract.forms.maker import Maker
-from extract.forms.types import budget_fit, type_of
+from extract.forms.types import budget_fit, is_figure, type_of
 from extract.forms.vocabulary import labels
 from extract.values import clean, find_quantities, score
 

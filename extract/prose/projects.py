@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extract.facts import Part
+from extract.kinds import kinds, squeeze
 from extract.prose.levels import of_title
 from extract.prose.lexicon import section
 from extract.prose.outline import Heading, Passage, Rank, plain
@@ -77,6 +78,8 @@ def _project(heading: Heading, told: bool, part: Part, known: Sequence[str]) -> 
             return name if len(plain(name)) < len(title) else heading.title
     if not told or not _may_have_several(part) or _not_project().search(title):
         return None
+    if kinds().of_title(heading.title) is not None and title in squeeze(part.title or ""):
+        return None  # the title of the report itself
     quoted = _NAMED.search(title)
     if quoted:
         return quoted.group(1)
