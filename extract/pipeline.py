@@ -11,6 +11,7 @@ from extract.describe import describe, settle
 from extract.document import Document, Paragraph, Table
 from extract.facts import Extraction, Facts, Ids, Indicator, Part
 from extract.forms import Form, read_form, read_labelled_lines
+from extract.forms.grades import give_grade
 from extract.forms.maker import Maker
 from extract.forms.stacked import with_rows_counted
 from extract.notes import notes_among
@@ -45,6 +46,7 @@ def _read_tables(document: Document, part: Part, ids: Ids) -> Form:
     paragraphs, tables = _blocks(document, part)
     form = read_form(document, part, tables, paragraphs, ids)
     read_labelled_lines(Maker(document, part, ids, form.facts), form.fields, paragraphs)
+    give_grade(form.facts, form.fields)
     return form
 
 

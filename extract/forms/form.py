@@ -7,7 +7,6 @@ its header row, whatever the family; so a family that mixes them anew needs no c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -44,18 +43,17 @@ from extract.forms.maker import Maker
 from extract.forms.met import met
 from extract.forms.numbered import without_line_numbers
 from extract.forms.overview import read_overview
+from extract.forms.signs import read_target, signs_are_digits, without_tears
 from extract.forms.summary import read_summary_row
 from extract.forms.vocabulary import is_heading, is_level1, is_level2, is_total, labels, split_weight
 from extract.notes import is_note
-from extract.values import Target, is_blank, ocr_comparator, target, unit_in
+from extract.values import is_blank, target, unit_in
 
 # Entries which, at the head of a row, say that the indicators are over.
 _AFTER_INDICATORS = frozenset(
     {"grade", "notes", "conclusion", "problems", "improvements", "person", "report_date", "deviation_reason"}
 )
 _HEADING_CELLS = 2  # a heading of several levels 1 and what is meant by it
-_RATE = re.compile(r"(率|度|比例|比率|占比)\s*$")
-_TORN = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 
 
 @dataclass(slots=True)
@@ -292,8 +290,9 @@ class _Reader:
 
 
 def _to_facts(maker: Maker, block: IndicatorBlock, project: str | None) -> None:
+    digits = signs_are_digits(block.rows)
     for row in block.rows:
-        _indicator(maker, row, project)
+        _indicator(maker, row, project, digits)
     for label in block.labels:
         if label.weight is not None:
             spans = tuple(s for e in label.entries for s in e.spans)
@@ -313,10 +312,10 @@ def _to_facts(maker: Maker, block: IndicatorBlock, project: str | None) -> None:
         )
 
 
-def _indicator(maker: Maker, row: IndicatorRow, project: str | None) -> None:
+def _indicator(maker: Maker, row: IndicatorRow, project: str | None, digits: bool) -> None:
     spans = row.spans()
-    wanted = _wanted(row, maker.ragged)
-    reached = target(_tight(row.texts.get("actual", "")), unit=row.text("unit"))
+    wanted = read_target(row, ragged=maker.ragged, digits=digits)
+    reached = target(without_tears(row.texts.get("actual", "")), unit=row.text("unit"))
     note = row.text("note")
     fact = Indicator(
         id=maker.ids.new("i", spans),
@@ -339,22 +338,6 @@ def _indicator(maker: Maker, row: IndicatorRow, project: str | None) -> None:
     maker.facts.indicators.append(fact)
     if note and not is_blank(note):
         _note(maker, row, fact, project)
-
-
-def _wanted(row: IndicatorRow, ragged: bool) -> Target:
-    """The target; in damaged text a rate of 298% is ≥98% whose sign was misread."""
-    text = _tight(row.texts.get("target", ""))
-    if ragged and row.text("operator") is None and _RATE.search(row.texts.get("level3", "")):
-        read = ocr_comparator(text)
-        if read is not None:
-            row.note("ocr_sign", 0.5)
-            return read
-    return target(text, op=row.text("operator"), unit=row.text("unit"))
-
-
-def _tight(text: str) -> str:
-    """Without the blanks that a narrow cell leaves inside words: 小 时."""
-    return _TORN.sub("", text)
 
 
 def _note(maker: Maker, row: IndicatorRow, fact: Indicator, project: str | None) -> None:
