@@ -21,6 +21,7 @@ LEXICON = Path(__file__).parent / "lexicon"
 _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NOISE = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SHORTEST_THING = 4
 _KNOWN = 50_000
 """So many names, or pairs of them, are remembered: an archive says the same ones over and over."""
 
@@ -34,6 +35,8 @@ class _Words:
     indicator_tails: tuple[str, ...]
     scopes: tuple[tuple[str, ...], ...]
     generic: tuple[re.Pattern[str], ...]
+    counting_heads: tuple[str, ...]
+    counting_tails: tuple[str, ...]
     blocks: dict[str, tuple[str, ...]]
 
 
@@ -48,6 +51,8 @@ def _words() -> _Words:
         indicator_tails=tuple(table["indicator_tails"]),
         scopes=tuple(tuple(group) for group in table["scopes"]),
         generic=tuple(re.compile(p) for p in table["generic"]),
+        counting_heads=tuple(table["counting_heads"]),
+        counting_tails=tuple(table["counting_tails"]),
         blocks={name: tuple(words) for name, words in table["blocks"].items()},
     )
 
@@ -104,6 +109,15 @@ def indicator_key(name: str | None) -> str:
         if key.startswith(head) and len(key) - len(head) >= 4:
             return key[len(head) :]
     return key
+
+
+def counted_thing(key: str) -> str:
+    """What an indicator counts: without the verb before it and the kind of count behind; '' if too short."""
+    words = _words()
+    thing = _without_tails(key, words.counting_tails, _SHORTEST_THING)
+    head = next((h for h in words.counting_heads if thing.startswith(h)), "")
+    thing = thing.removeprefix(head) if len(thing) - len(head) >= _SHORTEST_THING else thing
+    return thing if len(thing) >= _SHORTEST_THING else ""
 
 
 def block_key(label: str | None) -> str:

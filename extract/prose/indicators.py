@@ -36,6 +36,7 @@ _LONGEST_STATEMENT = 60
 def read_indicators(reading: Reading, stated: Stated) -> None:
     """Adds the indicators of a passage: the item itself, and its further figures one by one."""
     told = [i for i, f in enumerate(stated.figures) if f.kind != "score" or "扣" in f.lead]
+    told = [i for i in told if not _is_aside(stated, i)]
     item: set[int] = set()
     unnamed = False
     if stated.level is not None and stated.passage.body < len(stated.passage.string):
@@ -61,6 +62,16 @@ def _is_single(stated: Stated, index: int, unnamed: bool) -> bool:
     if index in stated.rates:
         return unnamed and is_of_money(stated.rates[index].name)
     return unnamed or stated.figures[index].kind != "money"
+
+
+def _is_aside(stated: Stated, index: int) -> bool:
+    """Whether a figure stands in the words that say why, or says how far two figures are apart."""
+    figure, words = stated.figures[index], section("indicators", "statement")
+    string = stated.passage.string
+    if figure.unit == "百分点" and words.regex("apart").search(string[: figure.start].rstrip()):
+        return True
+    start = next((a for a, b in brackets.sentences(string) if a <= figure.start < b), 0)
+    return words.regex("cause").search(string, start, figure.start) is not None
 
 
 def _continues(stated: Stated) -> bool:
