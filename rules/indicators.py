@@ -120,9 +120,9 @@ def _best(one: Indicator, anchors: Sequence[Indicator]) -> Indicator | None:
 def _match(one: Indicator, anchor: Indicator) -> float:
     """How surely two names of one subject are of one indicator; 0 when they are not."""
     if one.key == anchor.key:
-        return 2.0
+        return 2.0 if anchor.told else 3.0
     if one.told and not anchor.told and _counts_the_same(one, anchor):
-        return 1.0
+        return 2.5  # rather a form's row than another sentence
     score, drifted = _alike(one.key, anchor.key)
     return score if score and (drifted or _agree(one, anchor)) else 0.0
 

@@ -30,6 +30,7 @@ _KNOWN = 50_000
 class _Words:
     project_tails: tuple[str, ...]
     project_heads: tuple[re.Pattern[str], ...]
+    project_leads: tuple[re.Pattern[str], ...]
     region: re.Pattern[str]
     indicator_heads: tuple[str, ...]
     indicator_tails: tuple[str, ...]
@@ -46,6 +47,7 @@ def _words() -> _Words:
     return _Words(
         project_tails=tuple(table["project_tails"]),
         project_heads=tuple(re.compile(p) for p in table["project_heads"]),
+        project_leads=tuple(re.compile(p) for p in table["project_leads"]),
         region=re.compile(table["region"]),
         indicator_heads=tuple(table["indicator_heads"]),
         indicator_tails=tuple(table["indicator_tails"]),
@@ -89,6 +91,8 @@ def project_key(name: str | None, places: Collection[str] = ()) -> str:
         if key.startswith(place) and len(key) - len(place) >= 3:
             key = key[len(place) :]
             break
+    for lead in _words().project_leads:
+        key = lead.sub("", key, count=1)
     return _without_tails(key, _words().project_tails, 3)
 
 

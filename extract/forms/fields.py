@@ -37,6 +37,7 @@ _POINTS = re.compile(r"\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分(?=$|[，,；;。�
 _LABELLED = re.compile(r"^\s*([^:：\s][^:：]{1,16}?)\s*[:：]\s*(.*)$", re.S)
 _NEXT_LABEL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[一-龥（()）]{2,12}[:：])")
 _GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{2,}|\u3000)(?=\S)")
+_CAPTION = re.compile(r"(?:金额|货币)?单位\s*[:：]\s*[万亿千百]?元")
 _BANDS = re.compile(r"\d+\s*分?.{0,8}?为?[优良中差]")  # 90分以上为优 …
 _CODE = re.compile(r"^\d{5,}[A-Z]\d{6,}-")
 
@@ -73,7 +74,8 @@ def read_fields(maker: Maker, fields: Fields, row: Row, heads: Collection[int] =
         for following in own[i + 1 :]:
             if following in names:
                 break
-            values.append(following)
+            if not _CAPTION.match(following.text):
+                values.append(following)
         values = [e for e in values if not _is_inline(e)] if name not in _PROSE_FIELDS else values
         taken.update(values)
         _keep(maker, fields, name, entry, values)

@@ -41,6 +41,7 @@ from extract.forms.header import (
 from extract.forms.indicators import read_indicators
 from extract.forms.maker import Maker
 from extract.forms.met import met
+from extract.forms.nested import settle_nested
 from extract.forms.numbered import without_line_numbers
 from extract.forms.overview import read_overview
 from extract.forms.signs import read_target, signs_are_digits, without_tears
@@ -87,6 +88,7 @@ def read_form(
     if reader is not None:
         reader.close()
     settle_sides(form.facts.budget_lines)
+    settle_nested(form.facts.budget_lines)
     rows = {line.item_code for line in form.facts.budget_lines if line.item_code}
     form.ordinals = maker.ordinals
     form.family = family(part.kind, form.columns, rows)

@@ -13,7 +13,9 @@ from extract.prose.lexicon import either, section
 
 def give_grade(facts: Facts, fields: Fields) -> None:
     """Give the form's total the grade that one entry of the form states, if it has none of its own."""
-    grades = {found["grade"] for text in fields.entries.get("grade", []) if (found := _grade().fullmatch(text))}
+    grades = {
+        found["grade"] for text in fields.entries.get("grade", []) if (found := _grade().fullmatch(text))
+    }
     totals = [i for i, mark in enumerate(facts.scores) if mark.scope == "overall" and mark.score is not None]
     if len(grades) != 1 or len(totals) != 1 or facts.scores[totals[0]].grade is not None:
         return

@@ -119,6 +119,9 @@ def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] 
         name = summary.find(entry.text) or budget.find(entry.text)
         if name:
             names[entry] = name
+    parted = _parted_heads(rows, index, names)
+    if parted is not None:
+        return parted, 2
     found = set(names.values())
     if not found & {"sequence", "unit", "score", "grade"}:
         # 项目 alone heads items of a budget (基本支出), not projects.
@@ -127,6 +130,26 @@ def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] 
     if not found & {"project", "item"} or len(found) < 3 or not found & (_MONEY | {"score"}):
         return None
     return _with_sub_header(_columns(rows[index], names), rows, index, budget, "budget")
+
+
+def _parted_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> list[Column] | None:
+    """The columns of a list of projects whose heads stand in groups: 资金情况 over 预算数, 执行数.
+
+    What the groups are called does not matter. None where heads stand in no groups.
+    """
+    summary, budget = labels()["summary_columns"], labels()["budget_columns"]
+    if "project" not in names.values() or index + 1 >= len(rows) or set(names.values()) & _MONEY:
+        return None
+    below = {e: n for e in rows[index + 1].own if (n := summary.find(e.text) or budget.find(e.text))}
+    if len(below) < len(rows[index + 1].own) or not set(below.values()) & _MONEY:
+        return None
+    ends = [*(e.col for e in rows[index].own[1:]), max(e.to for e in rows[index + 1].own)]
+    columns: list[Column] = []
+    for head, end in zip(rows[index].own, ends, strict=True):
+        parts = [Column(n, e.col, e.to) for e, n in below.items() if head.col <= e.col < end]
+        grouped = len(parts) > 1 or head not in names
+        columns += parts if grouped else [Column(names[head], head.col, head.to)]
+    return columns
 
 
 def _names(row: Row, words: Words) -> dict[Entry, str]:

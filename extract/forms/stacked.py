@@ -23,6 +23,8 @@ _FEWEST_ROWS = 3
 _TOTALS = 3
 _ABOVE = 60
 """So many lines above the indicators may be entries and the budget of the form."""
+_TOLD = ("text", "repetition")
+"""A cell may end as the one above it does, and is no repetition of it then."""
 _WANTED = ("goal_target", "goal_block")
 
 Row = list[Text]
@@ -49,7 +51,7 @@ def with_rows_counted(document: Document) -> Document:
     blocks: list[Block] = []
     run: list[Paragraph] = []
     for block in document.blocks:
-        if isinstance(block, Paragraph) and block.role == "text":
+        if isinstance(block, Paragraph) and block.role in _TOLD:
             run.append(block)
         else:
             blocks += [*_tables(run), block]
