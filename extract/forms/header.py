@@ -147,8 +147,12 @@ def _parted_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> l
     columns: list[Column] = []
     for head, end in zip(rows[index].own, ends, strict=True):
         parts = [Column(n, e.col, e.to) for e, n in below.items() if head.col <= e.col < end]
-        grouped = len(parts) > 1 or head not in names
-        columns += parts if grouped else [Column(names[head], head.col, head.to)]
+        if len(parts) > 1:
+            columns += parts
+        elif head in names or (not parts and head.cell.rowspan > 1):
+            columns.append(Column(names.get(head, f"other{head.col}"), head.col, head.to))
+        else:
+            return None
     return columns
 
 

@@ -65,13 +65,10 @@ def _is_single(stated: Stated, index: int, unnamed: bool) -> bool:
 
 
 def _is_aside(stated: Stated, index: int) -> bool:
-    """Whether a figure stands in the words that say why, or says how far two figures are apart."""
-    figure, words = stated.figures[index], section("indicators", "statement")
-    string = stated.passage.string
-    if figure.unit == "百分点" and words.regex("apart").search(string[: figure.start].rstrip()):
-        return True
-    start = next((a for a, b in brackets.sentences(string) if a <= figure.start < b), 0)
-    return words.regex("cause").search(string, start, figure.start) is not None
+    """Whether a figure stands in the words that say why."""
+    string, place = stated.passage.string, stated.figures[index].start
+    start = next((a for a, b in brackets.sentences(string) if a <= place < b), 0)
+    return section("indicators", "statement").regex("cause").search(string, start, place) is not None
 
 
 def _continues(stated: Stated) -> bool:
