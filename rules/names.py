@@ -116,7 +116,10 @@ def indicator_key(name: str | None) -> str:
 
 
 def counted_thing(key: str) -> str:
-    """What an indicator counts: without the verb before it and the kind of count behind; '' if too short."""
+    """What an indicator counts: without the verb before it and the kind of count behind.
+
+    A name of which too little would be left keeps them; '' for one that says too little itself.
+    """
     words = _words()
     thing = _without_tails(key, words.counting_tails, _SHORTEST_THING)
     head = next((h for h in words.counting_heads if thing.startswith(h)), "")
