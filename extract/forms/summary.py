@@ -65,6 +65,8 @@ def _closing_row(maker: Maker, entries: Sequence[Entry], closing: Entry, columns
     # The label begins the row: where it stands tells how far the row was shifted.
     named = [Column("label", 0, 1), *(c for c in columns if c.name not in ("sequence", "unit", "project"))]
     reading = align([closing, *figures], named, budget_fit, ragged=maker.ragged)
+    if any(c.name == "item" for c in columns):
+        kind = "fund_total"  # the sum of items, not of projects
     _amounts(maker, reading, closing.text, code=kind, project=None)
     points = score(reading.text("score"))
     if points is not None:

@@ -24,7 +24,7 @@ _QUOTED = re.compile(
 )
 _SEVERAL = re.compile(r"[”》]等$|等[\d二两三四五六七八九十多]*个?$")
 _NAMED = re.compile(r"^“([^“”]{2,30})”(?:项目|专项|工程)?$")
-_ENDS = ("项目", "工程", "专项", "专项资金", "补助资金", "专项经费", "工作经费")
+_ENDS = ("项目", "工程", "专项", "资金", "经费", "补贴", "补助")
 _SHORTEST = 4
 _KINDS = {"project_summary_report", "department_report", "transfer_payment_report", "final_accounts", "other"}
 

@@ -307,6 +307,8 @@ def _scope(reading: Reading, passage: Passage, project: str | None, name: str) -
         titled = passage.own is not None and levels.of_title(passage.title) == named
         above = titled and any(levels.of_title(h.title) for h in passage.path if h is not passage.own)
         return "level2" if named.level2 and (named.level2 != named.level1 or above) else "level1"
+    if scopes.regex("group").search(bare):
+        return "group"  # the marks of a survey
     apart = project is not None and reading.part.project_name != project
     if apart or (project is not None and scopes.regex("project").search(bare)):
         return "project"
