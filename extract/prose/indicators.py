@@ -65,10 +65,15 @@ def _is_single(stated: Stated, index: int, unnamed: bool) -> bool:
 
 
 def _is_aside(stated: Stated, index: int) -> bool:
-    """Whether a figure stands in the words that say why."""
-    string, place = stated.passage.string, stated.figures[index].start
-    start = next((a for a, b in brackets.sentences(string) if a <= place < b), 0)
-    return section("indicators", "statement").regex("cause").search(string, start, place) is not None
+    """Whether a figure stands in the words that say why another one of its sentence is what it is."""
+    earlier = stated.in_sentence(index)
+    if not earlier:
+        return False
+    start, end = stated.figures[earlier[0]].end, stated.figures[index].start
+    return (
+        section("indicators", "statement").regex("cause").search(stated.passage.string, start, end)
+        is not None
+    )
 
 
 def _continues(stated: Stated) -> bool:
