@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.contents import with_contents_apart
 from extract.coverage import account
 from extract.describe import describe, settle
-from extract.document import Document, Paragraph, Table
+from extract.document import Document, Paragraph
 from extract.facts import Extraction, Facts, Ids, Indicator, Part
 from extract.forms import Form, read_form, read_labelled_lines
 from extract.forms.grades import give_grade
@@ -37,15 +37,11 @@ def extract_document(document: Document) -> Extraction:
     return Extraction(document, parts, facts, account(document, parts, facts, ids, ordinals))
 
 
-def _blocks(document: Document, part: Part) -> tuple[list[Paragraph], list[Table]]:
-    own = document.blocks[part.first : part.last + 1]
-    return [b for b in own if isinstance(b, Paragraph)], [b for b in own if isinstance(b, Table)]
-
-
 def _read_tables(document: Document, part: Part, ids: Ids) -> Form:
-    paragraphs, tables = _blocks(document, part)
-    form = read_form(document, part, tables, paragraphs, ids)
-    read_labelled_lines(Maker(document, part, ids, form.facts), form.fields, paragraphs)
+    own = document.blocks[part.first : part.last + 1]
+    form = read_form(document, part, own, ids)
+    lines = [block for block in own if isinstance(block, Paragraph)]
+    read_labelled_lines(Maker(document, part, ids, form.facts), form.fields, lines)
     give_grade(form.facts, form.fields)
     return form
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.document import Document, Paragraph, Span, Table, Text
+from extract.document import Block, Document, Paragraph, Span, Table, Text
 from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
 from extract.forms.align import Column
 from extract.forms.beside import settle_sides
@@ -54,6 +54,7 @@ from extract.values import is_blank, target, unit_in
 _AFTER_INDICATORS = frozenset(
     {"grade", "notes", "conclusion", "problems", "improvements", "person", "report_date", "deviation_reason"}
 )
+_LONGEST_CAPTION = 60
 _HEADING_CELLS = 2  # a heading of several levels 1 and what is meant by it
 
 
@@ -69,15 +70,22 @@ class Form:
     ordinals: list[Span] = field(default_factory=list)
 
 
-def read_form(
-    document: Document, part: Part, tables: Sequence[Table], captions: Sequence[Paragraph], ids: Ids
-) -> Form:
-    """Read the tables of one part. ``captions`` are its paragraphs: they may declare the unit."""
+def read_form(document: Document, part: Part, blocks: Sequence[Block], ids: Ids) -> Form:
+    """Read the tables among the blocks of one part.
+
+    The paragraphs above a table may declare its unit of money; failing that, any of the part.
+    """
     form = Form()
     maker = Maker(document, part, ids, form.facts)
-    maker.unit = next((u for u in (unit_in(p.text.string) for p in captions if len(p.text) < 60) if u), None)
+    declared = [_declared(block) for block in blocks]
+    maker.unit = next(filter(None, declared), None)
+    above: str | None = None
     reader: _Reader | None = None
-    for printed in tables:
+    for printed, unit in zip(blocks, declared, strict=True):
+        if isinstance(printed, Paragraph):
+            above = unit or above
+            continue
+        maker.unit, above = above or maker.unit, None
         table, numbers = without_line_numbers(printed)
         maker.ordinals += numbers
         if reader is None or not reader.goes_on(table):
@@ -93,6 +101,13 @@ def read_form(
     form.ordinals = maker.ordinals
     form.family = family(part.kind, form.columns, rows)
     return form
+
+
+def _declared(block: Block) -> str | None:
+    """The unit of money that a short paragraph declares."""
+    if not isinstance(block, Paragraph) or len(block.text) >= _LONGEST_CAPTION:
+        return None
+    return unit_in(block.text.string)
 
 
 class _Reader:

@@ -336,7 +336,8 @@ def _grades(string: str) -> list[tuple[int, str]]:
 @functools.cache
 def _grade() -> re.Pattern[str]:
     grade = f"(?:{either(section('scores', 'grades')['grade'])})"
-    named = r"(?:等次|等级|结论|评级|级别|结果|档次)(?:评定|评价)?(?:(?:为|是|：|:)\s*[“\"「]?|[“\"「]|(?<=等[次级]))"
+    said = r"(?:(?:为|是|：|:)\s*[“\"「]?|[“\"「]|(?<=等[次级]))"
+    named = rf"(?:等次|等级|结论|评级|级别|结果|档次)(?:评定|评价)?{said}"
     quoted = r"(?:评|定|为|属于?)\s*[“\"「]"
     bare = rf"(?:为|评|定)\s*(?={grade}(?:等次|等级|档))"
     return re.compile(

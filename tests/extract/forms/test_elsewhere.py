@@ -137,3 +137,9 @@ def test_signs_that_were_read_as_digits(target: str, actual: str, bound: tuple[s
     first, second = read_text(FORM + HEADS + rows + TOTAL).facts.indicators
     assert [(v.op, v.value) for v in first.target_values] == [bound]
     assert second.target_op == ">="
+
+
+def test_each_table_has_the_unit_above_it() -> None:
+    text = "青溪县水利局2022年度部门决算公开\n\n单位：元\n\n项目\t年初预算\t决算数\t完成率\n基本支出\t4000\t4210\t105.25%\n\n说明如下。\n\n单位：万元\n\n项目\t年初预算\t决算数\t完成率\n项目支出\t80\t76\t95%\n"
+    lines = read_text(text).facts.budget_lines
+    assert [int(line.amount) for line in lines] == [4000, 4210, 800_000, 760_000]
