@@ -98,5 +98,5 @@ def test_hostile_html_is_read_in_linear_time(text: str) -> None:
 
 
 def test_a_box_to_tick_outside_of_the_cells_stands_once() -> None:
-    document = read_string("完成情况\n<table><input type=checkbox checked><tr><td>是\n\n另起")
+    document = read_string("<table><input type=checkbox checked>")
     assert "".join(str(x) for x in shown(document)).count("☑") == 1
