@@ -259,14 +259,17 @@ def goal_heads(row: Row) -> list[tuple[Entry, str]]:
     them labels may stand that are known to no one.
     """
     named = [(entry, labels()["fields"].find(entry.text)) for entry in row.own]
-    actual = next((i for i, (_, name) in enumerate(named) if name == "goal_actual"), None)
+    actuals = [i for i, (_, name) in enumerate(named) if name == "goal_actual"]
+    wanted = [i for i, (_, name) in enumerate(named) if name == "goal_target"]
+    # Before what was intended, 目标完成情况 is the label of the whole block.
+    actual = next((i for i in actuals if wanted and i > wanted[0]), actuals[0] if actuals else None)
     if actual is None or any(name is None for _, name in named[actual:]):
         return []
-    wanted = [e for e, name in named[:actual] if name == "goal_target"]
-    if not wanted and any(name is None for _, name in named[:actual]):
+    intended = [e for e, name in named[:actual] if name == "goal_target"]
+    if not intended and any(name is None for _, name in named[:actual]):
         return []
-    wanted = wanted or [e for e, name in named[:actual] if name == "goal_block"]
-    return [(wanted[-1], "goal_target"), (named[actual][0], "goal_actual")] if wanted else []
+    intended = intended or [e for e, name in named[:actual] if name == "goal_block"]
+    return [(intended[-1], "goal_target"), (named[actual][0], "goal_actual")] if intended else []
 
 
 def labelled(row: Row, *, damaged: bool = False) -> dict[Entry, str]:

@@ -23,6 +23,7 @@ _QUOTED = re.compile(
     r"\s*“([^“”]{2,30})”(?:等)?(?:项目|专项|工程)(?:资金|经费)?\s*(?:[：:，,]|(?:绩效)?(?:自评|全年|年初|预算))"
 )
 _SEVERAL = re.compile(r"[”》]等$|等[\d二两三四五六七八九十多]*个?$")
+_ALL = re.compile(r"\s*(?:合计|总计|共计|综上|以上|上述)")
 _NAMED = re.compile(r"^“([^“”]{2,30})”(?:项目|专项|工程)?$")
 _ENDS = ("项目", "工程", "专项", "资金", "经费", "补贴", "补助")
 _SHORTEST = 4
@@ -41,6 +42,9 @@ def projects_of(passages: Sequence[Passage], part: Part, known: Sequence[str]) -
         quoted = _quoted(passage, part)
         if quoted:
             found.append(quoted)
+            continue
+        if passage.own is None and _ALL.match(passage.string):
+            found.append(None)
             continue
         titles = [h.title for h in passage.path]
         names = (
