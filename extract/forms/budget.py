@@ -154,6 +154,8 @@ def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project
     source = _source_before(row, pairs)
     for i, (label, figure) in enumerate(pairs):
         own = labels()["budget_columns"].find(label.text)
+        if own is None and label.text in words:
+            source = label  # 基本支出 618.4, 执行数 611.87: what follows is of it
         if own in ("rate", "received_rate"):
             maker.rate(figure, _RATES[own], item_of((source or label).text), project=project)
             continue

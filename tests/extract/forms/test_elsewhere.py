@@ -143,3 +143,11 @@ def test_each_table_has_the_unit_above_it() -> None:
     text = "青溪县水利局2022年度部门决算公开\n\n单位：元\n\n项目\t年初预算\t决算数\t完成率\n基本支出\t4000\t4210\t105.25%\n\n说明如下。\n\n单位：万元\n\n项目\t年初预算\t决算数\t完成率\n项目支出\t80\t76\t95%\n"
     lines = read_text(text).facts.budget_lines
     assert [int(line.amount) for line in lines] == [4000, 4210, 800_000, 760_000]
+
+
+def test_what_was_executed_behind_each_source() -> None:
+    rows = "部门预算情况（万元）\t部门预算总额\t826.4\t执行数\t809.87\n\t其中：基本支出\t618.4\t执行数\t611.87\n\t项目支出\t208\t执行数\t198\n"
+    amounts = budget(read_text(DEPARTMENT + rows + HEADS + ROWS + TOTAL))
+    assert amounts["fund_total", "executed"] == Decimal("809.87")
+    assert amounts["basic_exp", "executed"] == Decimal("611.87")
+    assert amounts["project_exp", "budget"] == 208
