@@ -12,6 +12,7 @@ from extract.values import Target, ocr_comparator, target
 
 _RATE = re.compile(r"(率|度|比例|比率|占比)\s*$")
 _TORN = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
+_TORN_POINT = re.compile(r"(?<=\d)(?:\s+\.\s*|\.\s+)(?=\d)")
 _SIGN_DIGIT = "2"
 _NEAR = Decimal(2)
 """An actual that is no further from a target than by this ratio may well be of it."""
@@ -40,8 +41,8 @@ def signs_are_digits(rows: Iterable[IndicatorRow]) -> bool:
 
 
 def without_tears(text: str) -> str:
-    """Without the blanks that a narrow cell leaves inside words: 小 时."""
-    return _TORN.sub("", text)
+    """Without the blanks that narrow cells and recognisers leave inside words and figures: 小 时, 94 . 5%."""
+    return _TORN.sub("", _TORN_POINT.sub(".", text))
 
 
 def _of_rate(row: IndicatorRow, text: str) -> Target | None:

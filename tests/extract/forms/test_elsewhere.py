@@ -151,3 +151,18 @@ def test_what_was_executed_behind_each_source() -> None:
     assert amounts["fund_total", "executed"] == Decimal("809.87")
     assert amounts["basic_exp", "executed"] == Decimal("611.87")
     assert amounts["project_exp", "budget"] == 208
+
+
+@pytest.mark.parametrize("caption", ["（2022年度）    金额单位：万元", "( 2 0 2 2 年 度 )"])
+def test_the_year_of_a_form(caption: str) -> None:
+    text = (
+        f"项目支出绩效自评表\n{caption}\n项目名称\t村道养护\t实施单位\t青溪县公路养护中心\t业务科室\t养护科\n"
+    )
+    (part,) = read_text(text + HEADS + ROWS + TOTAL).parts
+    assert (part.report_year, part.unit_name) == (2022, "青溪县公路养护中心")
+
+
+def test_a_figure_torn_at_its_point() -> None:
+    rows = ROWS.replace("32.4公里", "32 . 4公里")
+    first, _ = read_text(FORM + HEADS + rows + TOTAL).facts.indicators
+    assert [str(v.value) for v in first.actual_values] == ["32.4"]
