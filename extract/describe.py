@@ -119,7 +119,8 @@ def _year(blocks: Sequence[Block], part: Part, fields: Fields) -> int | None:
     for block in blocks[:6]:
         if isinstance(block, Table):
             texts += [c.text.string for c in block.cells if c.row < 3 and len(c.text) < 30]
-    short = [y for t in map(squeeze, texts) if _is_caption(t) for y in find_years(t)]
+    pieces = [squeeze(piece) for text in texts for piece in (text, *_GAP.split(text))]
+    short = [y for piece in pieces if _is_caption(piece) for y in find_years(piece)]
     if short:
         return short[0].value
     spoken = Counter(y.value for t in texts for y in find_years(t) if _of_report(t, y.end))

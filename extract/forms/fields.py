@@ -38,6 +38,7 @@ _LABELLED = re.compile(r"^\s*([^:：\s][^:：]{1,16}?)\s*[:：]\s*(.*)$", re.S)
 _NEXT_LABEL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[一-龥（()）]{2,12}[:：])")
 _GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{2,}|\u3000)(?=\S)")
 _CAPTION = re.compile(r"(?:金额|货币)?单位\s*[:：]\s*[万亿千百]?元")
+_CAPTION_BEHIND = re.compile(r"(?:\s{2,}|\u3000)(?=20\d\d年|(?:金额|货币)?单位)")
 _BANDS = re.compile(r"\d+\s*分?.{0,8}?为?[优良中差]")  # 90分以上为优 …
 _CODE = re.compile(r"^\d{5,}[A-Z]\d{6,}-")
 
@@ -197,6 +198,7 @@ def read_labelled_lines(maker: Maker, fields: Fields, paragraphs: Sequence[Parag
 
 def _keep_line(maker: Maker, fields: Fields, label: str, source: Text, text: str) -> None:
     name = labels()["fields"].find(label)
+    text = _CAPTION_BEHIND.split(text)[0]
     if key(label) == "单位" and kinds().is_unit(text):
         name = "implementing_unit"  # elsewhere 单位 declares the unit of money
     if name is not None and name not in _PERSONAL | _PROSE_FIELDS | {"notes"}:

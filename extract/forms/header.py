@@ -138,10 +138,12 @@ def _parted_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> l
     What the groups are called does not matter. None where heads stand in no groups.
     """
     summary, budget = labels()["summary_columns"], labels()["budget_columns"]
-    if "project" not in names.values() or index + 1 >= len(rows) or set(names.values()) & _MONEY:
+    found = set(names.values())
+    if index + 1 >= len(rows) or "budget" in found or not {"project", "sequence"} <= found:
         return None
-    below = {e: n for e in rows[index + 1].own if (n := summary.find(e.text) or budget.find(e.text))}
-    if len(below) < len(rows[index + 1].own) or not set(below.values()) & _MONEY:
+    known = {e: summary.find(e.text) or budget.find(e.text) for e in rows[index + 1].own}
+    below = {e: name or f"other{e.col}" for e, name in known.items()}
+    if not set(below.values()) & _MONEY or any(score(e.text) is not None for e in below):
         return None
     ends = [*(e.col for e in rows[index].own[1:]), max(e.to for e in rows[index + 1].own)]
     columns: list[Column] = []
@@ -149,10 +151,8 @@ def _parted_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> l
         parts = [Column(n, e.col, e.to) for e, n in below.items() if head.col <= e.col < end]
         if len(parts) > 1:
             columns += parts
-        elif head in names or (not parts and head.cell.rowspan > 1):
-            columns.append(Column(names.get(head, f"other{head.col}"), head.col, head.to))
         else:
-            return None
+            columns.append(Column(names.get(head, f"other{head.col}"), head.col, head.to))
     return columns
 
 

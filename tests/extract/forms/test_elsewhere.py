@@ -114,6 +114,17 @@ def test_heads_in_groups_over_a_list_of_projects() -> None:
     assert budget(extraction)["projects_total", "budget"] == 85
 
 
+def test_a_budget_by_source_over_a_list_of_projects() -> None:
+    text = "项目绩效自评汇总表\n\n编制单位：青溪县交通局　　2023年度　　单位：万元\n\n"
+    heads = "序号\t项目名称\t项目类别\t预算安排\t\t\t实际支出\t自评分\n\t\t\t小计\t财政资金\t其他资金\t\t\n"
+    rows = "1\t村道养护\t专项\t60\t50\t10\t57\t96\n2\t桥梁检测\t专项\t20\t20\t0\t20\t98\n合计\t\t\t80\t70\t10\t77\t97\n"
+    extraction = read_text(text + heads + rows)
+    (part,) = extraction.parts
+    assert (part.report_year, part.unit_name) == (2023, "青溪县交通局")
+    assert budget(extraction)["projects_total", "budget"] == 80
+    assert budget(extraction)["projects_total", "executed"] == 77
+
+
 def test_levels_broken_over_two_lines() -> None:
     rows = ROWS.replace("社会效益指标", "社会效益")
     wrapped = rows.replace("效益指标\t社会效益", "效益\t社会效") + "指标\t益指标\n"
