@@ -15,7 +15,10 @@ from extract.kinds import Kinds, kinds, project_of_title, squeeze
 from extract.values import find_dates, find_years
 
 _HEAD = re.compile(r"^(.{3,30}?)文件$")
+_GAP = re.compile(r"\s{2,}|\u3000")
 _YEAR = re.compile(r"(20\d\d)年?度?")
+_YEAR_IN_BRACKETS = re.compile(r"[（(]20\d\d年度?[)）]")
+_LONGEST_CAPTION = 14
 _ONE_PROJECT = frozenset(
     {
         "project_evaluation_report",
@@ -82,7 +85,8 @@ def _unit(blocks: Sequence[Block], part: Part, known: Kinds) -> str | None:
         if head and known.is_unit(head.group(1)):
             return head.group(1)
     title = re.sub(r"^\d{4}年度?", "", squeeze(part.title or ""))
-    return known.unit_before(title) or next((squeeze(t) for t in texts[:8] if known.is_unit(t)), None)
+    alone = (t for t in texts[:8] if known.is_unit(t) and not _GAP.search(t.strip()))
+    return known.unit_before(title) or next(map(squeeze, alone), None)
 
 
 def _is_date(text: str) -> bool:
@@ -115,11 +119,17 @@ def _year(blocks: Sequence[Block], part: Part, fields: Fields) -> int | None:
     for block in blocks[:6]:
         if isinstance(block, Table):
             texts += [c.text.string for c in block.cells if c.row < 3 and len(c.text) < 30]
-    short = [y for t in texts if len(squeeze(t)) <= 14 and not _is_date(t) for y in find_years(t)]
+    pieces = [squeeze(piece) for text in texts for piece in (text, *_GAP.split(text))]
+    short = [y for piece in pieces if _is_caption(piece) for y in find_years(piece)]
     if short:
         return short[0].value
     spoken = Counter(y.value for t in texts for y in find_years(t) if _of_report(t, y.end))
     return spoken.most_common(1)[0][0] if spoken else None
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a text is short, or begins with a year in brackets: （2022年度）单位：万元."""
+    return _YEAR_IN_BRACKETS.match(text) is not None or (len(text) <= _LONGEST_CAPTION and not _is_date(text))
 
 
 def _of_report(text: str, end: int) -> bool:

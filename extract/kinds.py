@@ -48,6 +48,7 @@ class Kinds:
     after: re.Pattern[str]
     continued: re.Pattern[str]
     generic: re.Pattern[str]
+    region: re.Pattern[str]
     kind_words: re.Pattern[str]
     unnamed_head: re.Pattern[str]
     unnamed_tail: re.Pattern[str]
@@ -97,6 +98,7 @@ def kinds() -> Kinds:
         after=re.compile(data["title"]["after"]),
         continued=re.compile(data["title"]["continued"]),
         generic=re.compile(data["project"]["generic"]),
+        region=re.compile(data["project"]["region"]),
         kind_words=re.compile(data["project"]["kind_words"]),
         unnamed_head=re.compile(data["project"]["head"]),
         unnamed_tail=re.compile(data["project"]["tail"]),
@@ -115,4 +117,5 @@ def project_of_title(title: str, unit: str | None) -> str | None:
     if unit and plain.startswith(squeeze(unit)):
         plain = plain[len(squeeze(unit)) :]
     plain = known.unnamed_tail.sub("", known.kind_words.sub("", known.unnamed_head.sub("", plain)))
-    return plain if len(plain) >= 3 and not known.generic.match(plain) else None
+    generic = known.generic.match(plain) or known.generic.match(known.region.sub("", plain))
+    return plain if len(plain) >= 3 and not generic else None

@@ -8,14 +8,17 @@ from dataclasses import replace
 from extract.contents import with_contents_apart
 from extract.coverage import account
 from extract.describe import describe, settle
-from extract.document import Document, Paragraph, Table
+from extract.document import Document, Paragraph
 from extract.facts import Extraction, Facts, Ids, Indicator, Part
 from extract.forms import Form, read_form, read_labelled_lines
+from extract.forms.grades import give_grade
 from extract.forms.maker import Maker
 from extract.forms.stacked import with_rows_counted
 from extract.notes import notes_among
 from extract.parts import find_parts
 from extract.prose import read_prose
+
+_OF_ONE_PROJECT = frozenset({"project_form", "transfer_payment_form", "project_evaluation_form"})
 
 
 def extract_document(document: Document) -> Extraction:
@@ -34,24 +37,28 @@ def extract_document(document: Document) -> Extraction:
     return Extraction(document, parts, facts, account(document, parts, facts, ids, ordinals))
 
 
-def _blocks(document: Document, part: Part) -> tuple[list[Paragraph], list[Table]]:
-    own = document.blocks[part.first : part.last + 1]
-    return [b for b in own if isinstance(b, Paragraph)], [b for b in own if isinstance(b, Table)]
-
-
 def _read_tables(document: Document, part: Part, ids: Ids) -> Form:
-    paragraphs, tables = _blocks(document, part)
-    form = read_form(document, part, tables, paragraphs, ids)
-    read_labelled_lines(Maker(document, part, ids, form.facts), form.fields, paragraphs)
+    own = document.blocks[part.first : part.last + 1]
+    form = read_form(document, part, own, ids)
+    lines = [block for block in own if isinstance(block, Paragraph)]
+    read_labelled_lines(Maker(document, part, ids, form.facts), form.fields, lines)
+    give_grade(form.facts, form.fields)
     return form
 
 
 def _of_part(facts: Facts, part: Part) -> Facts:
-    """What a form's rows leave to the form as a whole: the year, the project."""
+    """What a form's rows leave to the form as a whole: the year, the project of a project's form."""
+    project = part.project_name if part.kind in _OF_ONE_PROJECT else None
     for i, line in enumerate(facts.budget_lines):
-        facts.budget_lines[i] = replace(line, year=line.year or part.report_year)
+        name = line.project_name or project
+        facts.budget_lines[i] = replace(line, year=line.year or part.report_year, project_name=name)
     for j, rate in enumerate(facts.rates):
-        facts.rates[j] = replace(rate, year=rate.year or part.report_year)
+        name = rate.project_name or project
+        facts.rates[j] = replace(rate, year=rate.year or part.report_year, project_name=name)
+    for k, row in enumerate(facts.indicators):
+        facts.indicators[k] = replace(row, project_name=row.project_name or project)
+    for n, mark in enumerate(facts.scores):
+        facts.scores[n] = replace(mark, project_name=mark.project_name or project)
     return facts
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from rules.arithmetic import Interval
-from rules.names import is_generic, likeness, same_scope, within
+from rules.names import counted_thing, is_generic, likeness, same_scope, within
 
 _SURE = 0.85  # names this alike are one although their values differ
 _AGREEING = 0.75  # ... when their values agree
@@ -25,12 +25,16 @@ _KNOWN_PAIRS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of an indicator, in the base unit of its family; ``measured``: that is known."""
+    """One figure of an indicator, in the base unit of its family; ``measured``: that is known.
+
+    ``unit`` is the one printed.
+    """
 
     family: str
     measured: bool
     value: Decimal
     ulp: Decimal
+    unit: str | None = None
 
     @property
     def interval(self) -> Interval:
@@ -116,9 +120,25 @@ def _best(one: Indicator, anchors: Sequence[Indicator]) -> Indicator | None:
 def _match(one: Indicator, anchor: Indicator) -> float:
     """How surely two names of one subject are of one indicator; 0 when they are not."""
     if one.key == anchor.key:
-        return 2.0
+        return 2.0 if anchor.told else 3.0
+    if one.told and not anchor.told and _counts_the_same(one, anchor):
+        return 2.5  # rather a form's row than another sentence
     score, drifted = _alike(one.key, anchor.key)
     return score if score and (drifted or _agree(one, anchor)) else 0.0
+
+
+def _counts_the_same(one: Indicator, anchor: Indicator) -> bool:
+    """Whether a sentence counts what a row is named for: 提供康复服务 1200 人次, 康复服务人次."""
+    units = {figure.unit for figure in (*one.figures[:1], *anchor.figures[:1])}
+    if not one.figures or not anchor.figures or len(units) != 1:
+        return False
+    thing, row = counted_thing(one.key), counted_thing(anchor.key)
+    return bool(thing) and (thing == row or _turned(thing, row))
+
+
+def _turned(one: str, other: str) -> bool:
+    """Whether a verb stands before its object in one name and behind it in the other: 适配辅助器具."""
+    return len(one) == len(other) and one in other + other
 
 
 @lru_cache(_KNOWN_PAIRS)

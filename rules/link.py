@@ -221,7 +221,7 @@ def _put_twins(con: duckdb.DuckDBPyConnection) -> None:
     )
     figures: dict[str, list[Figure]] = defaultdict(list)
     for fact_id, *figure in con.execute(
-        "SELECT f.fact_id, f.family, f.measured, f.value, f.ulp FROM indicator_figure f"
+        "SELECT f.fact_id, f.family, f.measured, f.value, f.ulp, f.unit FROM indicator_figure f"
         " JOIN named_indicator USING (fact_id) SEMI JOIN linkable USING (doc_id) ORDER BY f.k"
     ).fetchall():
         figures[fact_id].append(Figure(*figure))

@@ -21,6 +21,7 @@ LEXICON = Path(__file__).parent / "lexicon"
 _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
 _NOISE = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SHORTEST_THING = 4
 _KNOWN = 50_000
 """So many names, or pairs of them, are remembered: an archive says the same ones over and over."""
 
@@ -29,11 +30,14 @@ _KNOWN = 50_000
 class _Words:
     project_tails: tuple[str, ...]
     project_heads: tuple[re.Pattern[str], ...]
+    project_leads: tuple[re.Pattern[str], ...]
     region: re.Pattern[str]
     indicator_heads: tuple[str, ...]
     indicator_tails: tuple[str, ...]
     scopes: tuple[tuple[str, ...], ...]
     generic: tuple[re.Pattern[str], ...]
+    counting_heads: tuple[str, ...]
+    counting_tails: tuple[str, ...]
     blocks: dict[str, tuple[str, ...]]
 
 
@@ -43,11 +47,14 @@ def _words() -> _Words:
     return _Words(
         project_tails=tuple(table["project_tails"]),
         project_heads=tuple(re.compile(p) for p in table["project_heads"]),
+        project_leads=tuple(re.compile(p) for p in table["project_leads"]),
         region=re.compile(table["region"]),
         indicator_heads=tuple(table["indicator_heads"]),
         indicator_tails=tuple(table["indicator_tails"]),
         scopes=tuple(tuple(group) for group in table["scopes"]),
         generic=tuple(re.compile(p) for p in table["generic"]),
+        counting_heads=tuple(table["counting_heads"]),
+        counting_tails=tuple(table["counting_tails"]),
         blocks={name: tuple(words) for name, words in table["blocks"].items()},
     )
 
@@ -84,6 +91,8 @@ def project_key(name: str | None, places: Collection[str] = ()) -> str:
         if key.startswith(place) and len(key) - len(place) >= 3:
             key = key[len(place) :]
             break
+    for lead in _words().project_leads:
+        key = lead.sub("", key, count=1)
     return _without_tails(key, _words().project_tails, 3)
 
 
@@ -104,6 +113,18 @@ def indicator_key(name: str | None) -> str:
     while head := next((h for h in heads if key.startswith(h) and len(key) - len(h) >= 4), ""):
         key = key[len(head) :]
     return key
+
+
+def counted_thing(key: str) -> str:
+    """What an indicator counts: without the verb before it and the kind of count behind.
+
+    A name of which too little would be left keeps them; '' for one that says too little itself.
+    """
+    words = _words()
+    thing = _without_tails(key, words.counting_tails, _SHORTEST_THING)
+    head = next((h for h in words.counting_heads if thing.startswith(h)), "")
+    thing = thing.removeprefix(head) if len(thing) - len(head) >= _SHORTEST_THING else thing
+    return thing if len(thing) >= _SHORTEST_THING else ""
 
 
 def block_key(label: str | None) -> str:

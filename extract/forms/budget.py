@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import cast
 
 from extract.facts import Stage
 from extract.forms.align import Column, Reading, align
+from extract.forms.beside import read_beside
 from extract.forms.grid import Entry, Row
 from extract.forms.maker import Maker
-from extract.forms.types import budget_fit, mended, type_of
-from extract.forms.vocabulary import bare_key, is_total, key, labels
+from extract.forms.types import budget_fit, is_figure, mended, type_of
+from extract.forms.vocabulary import is_total, item_of, key, labels
 from extract.values import clean, is_blank, money, percent, score
 
 STAGES = ("initial", "adjustment", "budget", "executed", "received", "planned", "balance")
@@ -21,13 +21,6 @@ _LONGEST_LABEL = 24
 _POINTS = re.compile(r"[（(](\d{1,3})分")
 _RATES = {"rate": "执行率", "received_rate": "到位率"}
 _UNLABELLED = "资金总额"  # what a row of figures directly under its header is about
-_OF_WHICH = re.compile(r"^其中[:：]?\s*")
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell holds an amount, a rate, points, or the dash that stands for one."""
-    t = type_of(text)
-    return t.number is not None or t.percent or t.blank or money(text, "元") is not None
 
 
 def row_label(row: Row, *, damaged: bool) -> Entry | None:
@@ -51,7 +44,10 @@ def is_budget_row(row: Row, *, damaged: bool) -> bool:
         return len(row.own) > 1 and all(is_figure(e.text) for e in row.own)
     texts = [e for e in row.own if not is_figure(e.text)]
     named = labels()["budget_rows"].find(label.text, damaged) is not None
-    return len(texts) <= 3 if named else len(row.own) - len(texts) >= 1 and len(texts) <= 2
+    if named:
+        return len(texts) <= 3
+    figures = [e for e in row.own if e not in texts]
+    return len(texts) <= 2 and (any(not type_of(e.text).blank for e in figures) or len(figures) > len(texts))
 
 
 def execution_weight(row: Row) -> tuple[Decimal, Entry] | None:
@@ -80,10 +76,12 @@ def read_budget_row(
     ``full`` are the points that the header itself gives to execution.
     """
     row = read_beside(maker, row, columns, project)
-    label = row_label(row, damaged=maker.ragged)
-    item = _item(label.text) if label else _UNLABELLED
+    label = _task(row, columns) or row_label(row, damaged=maker.ragged)
+    item = item_of(label.text) if label else _UNLABELLED
     code = labels()["budget_rows"].find(item, damaged=maker.ragged)
     figures = [e for e in row.own if label is None or is_figure(e.text) or e.col > label.col]
+    if any(c.name == "task" for c in columns):
+        figures = [e for e in figures if is_figure(e.text)]  # what the task is about stands between
     figures = [e for e in figures if e is not label]
     if label and columns[0].name == "label" and label.col > columns[0].col:
         # A label pushed to the right pushed its figures with it; further left it may stand at will.
@@ -111,38 +109,17 @@ def read_budget_row(
     return _execution_score(maker, reading, item, project, full)
 
 
+def _task(row: Row, columns: Sequence[Column]) -> Entry | None:
+    """The name of the task that a row's money is for, where the header has a column for it."""
+    heads = [c for c in columns if c.name == "task"]
+    return next((e for c in heads for e in row.own if c.col <= e.col < c.to and not is_figure(e.text)), None)
+
+
 def _reason(maker: Maker, label: Entry | None, entry: Entry | None) -> None:
     """The reason that a budget block has a column for; empty where none is given."""
     told = entry is not None and not is_blank(entry.text)
     spans = entry.spans if entry is not None and told else label.spans if label else ()
     maker.field(spans, "execution_reason", "原因", entry.text if entry is not None and told else "")
-
-
-def read_beside(maker: Maker, row: Row, columns: Sequence[Column], project: str | None) -> Row:
-    """Read what stands beside the first source of a row: 按收入性质分 left, 按支出性质分 right.
-
-    Its figures stand under no header of their own: the last of them is what was executed, if
-    there are two. Returns the row without them.
-    """
-    words = labels()["budget_rows"]
-    own = row.own
-    starts = [
-        i for i, entry in enumerate(own[:-1]) if not is_figure(entry.text) and is_figure(own[i + 1].text)
-    ]
-    if len(starts) < 2 or any(own[i].text not in words for i in starts[1:]):
-        return row
-    stages = [c.name for c in columns if c.name in ("initial", "budget", "executed")]
-    for i, end in zip(starts[1:], [*starts[2:], len(own)], strict=True):
-        item, code = _item(own[i].text), words.find(own[i].text)
-        figures = [e for e in own[i + 1 : end] if is_figure(e.text)]
-        for entry in figures:
-            if type_of(entry.text).percent:
-                maker.rate(entry, "执行率", item, project=project)
-        amounts = [e for e in figures if not type_of(e.text).percent and not type_of(e.text).blank]
-        under = ["budget"] if len(amounts) == 1 else stages[-len(amounts) :]
-        for entry, stage in zip(amounts, under, strict=False):
-            maker.amount(entry, item, cast("Stage", stage), code=code, project=project, confidence=0.7)
-    return replace(row, entries=tuple(e for e in row.entries if e not in own[starts[1] :]))
 
 
 def has_amounts(row: Row) -> bool:
@@ -177,8 +154,10 @@ def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project
     source = _source_before(row, pairs)
     for i, (label, figure) in enumerate(pairs):
         own = labels()["budget_columns"].find(label.text)
+        if own is None and label.text in words:
+            source = label  # 基本支出 618.4, 执行数 611.87: what follows is of it
         if own in ("rate", "received_rate"):
-            maker.rate(figure, _RATES[own], _item((source or label).text), project=project)
+            maker.rate(figure, _RATES[own], item_of((source or label).text), project=project)
             continue
         # As many pairs as stages: they follow the same order, wherever the row stands.
         stage = own or (stages[i] if len(pairs) == len(stages) else _stage_above(columns, figure.col))
@@ -186,7 +165,7 @@ def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project
         if own and source:
             code = words.find(source.text, damaged=True)
         if stage in STAGES and not type_of(figure.text).blank:
-            item = _item((source if own and source else label).text)
+            item = item_of((source if own and source else label).text)
             maker.amount(figure, item, cast("Stage", stage), code=code, project=project)
 
 
@@ -213,11 +192,6 @@ def _pairs(row: Row) -> list[tuple[Entry, Entry]]:
 def _stage_above(columns: Sequence[Column], col: int) -> str:
     above = [c.name for c in columns if c.col <= col]
     return above[-1] if above else columns[0].name
-
-
-def _item(label: str) -> str:
-    """The row's label as printed, without 其中 and white space."""
-    return _OF_WHICH.sub("", label.strip()).rstrip(":：") or bare_key(label)
 
 
 def _is_adjusted(reading: Reading, columns: Sequence[Column]) -> bool:

@@ -23,7 +23,9 @@ from extract.values import checkbox_marks, is_blank
 # blank is kept.
 _PERSONAL = frozenset({"person", "phone"})
 _GOALS = ("goal_target", "goal_actual")
-_PROSE_FIELDS = frozenset({*_GOALS, "conclusion", "problems", "improvements", "deviation_reason"})
+_PROSE_FIELDS = frozenset(
+    {*_GOALS, "management", "conclusion", "problems", "improvements", "deviation_reason"}
+)
 # Entries that are problems, causes or improvements as a whole.
 _TOLD: dict[str, Literal["problem", "cause", "improvement"]] = {
     "problems": "problem",
@@ -34,6 +36,9 @@ _CONCLUSIONS = frozenset({"conclusion", "grade"})
 _POINTS = re.compile(r"\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分(?=$|[，,；;。（(、\s])")
 _LABELLED = re.compile(r"^\s*([^:：\s][^:：]{1,16}?)\s*[:：]\s*(.*)$", re.S)
 _NEXT_LABEL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[一-龥（()）]{2,12}[:：])")
+_GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{2,}|\u3000)(?=\S)")
+_CAPTION = re.compile(r"(?:金额|货币)?单位\s*[:：]\s*[万亿千百]?元")
+_CAPTION_BEHIND = re.compile(r"(?:\s{2,}|\u3000)(?=20\d\d年|(?:金额|货币)?单位)")
 _BANDS = re.compile(r"\d+\s*分?.{0,8}?为?[优良中差]")  # 90分以上为优 …
 _CODE = re.compile(r"^\d{5,}[A-Z]\d{6,}-")
 
@@ -70,12 +75,15 @@ def read_fields(maker: Maker, fields: Fields, row: Row, heads: Collection[int] =
         for following in own[i + 1 :]:
             if following in names:
                 break
-            values.append(following)
+            if not _CAPTION.match(following.text):
+                values.append(following)
         values = [e for e in values if not _is_inline(e)] if name not in _PROSE_FIELDS else values
         taken.update(values)
         _keep(maker, fields, name, entry, values)
         if name in _CONCLUSIONS:
             _conclude(maker, fields, entry, values)
+        if name == "management":
+            _tell(maker, "problem", values[1:])  # how it is managed, and what is wrong with that
         if name in _TOLD:
             _tell(maker, _TOLD[name], values)
         elif name in _PROSE_FIELDS or (name == "goal_block" and values):
@@ -180,18 +188,36 @@ def read_labelled_lines(maker: Maker, fields: Fields, paragraphs: Sequence[Parag
     for paragraph in paragraphs:
         if len(paragraph.text) > 80:
             continue
+        for label, text in _apart(paragraph.text):
+            _keep_line(maker, fields, label.string, text, text.string)
         for text in _entries_of(paragraph.text):
             found = _LABELLED.match(text.string)
-            if found is None:
-                continue
-            name = labels()["fields"].find(found.group(1))
-            if key(found.group(1)) == "单位" and kinds().is_unit(found.group(2)):
-                name = "implementing_unit"  # elsewhere 单位 declares the unit of money
-            if name is not None and name not in _PERSONAL | _PROSE_FIELDS | {"notes"}:
-                _keep_text(maker, fields, name, found.group(1), text, found.group(2).strip())
+            if found is not None:
+                _keep_line(maker, fields, found.group(1), text, found.group(2).strip(" |｜"))
+
+
+def _keep_line(maker: Maker, fields: Fields, label: str, source: Text, text: str) -> None:
+    name = labels()["fields"].find(label)
+    text = _CAPTION_BEHIND.split(text)[0]
+    if key(label) == "单位" and kinds().is_unit(text):
+        name = "implementing_unit"  # elsewhere 单位 declares the unit of money
+    if name is not None and name not in _PERSONAL | _PROSE_FIELDS | {"notes"}:
+        _keep_text(maker, fields, name, label, source, text)
 
 
 def _entries_of(line: Text) -> list[Text]:
     """The labelled entries of a line, cut where after white space another label begins."""
     cuts = [m.end() for m in _NEXT_LABEL.finditer(line.string)]
     return [line.cut(lo, hi).strip() for lo, hi in itertools.pairwise([0, *cuts, len(line.string)])]
+
+
+def _apart(line: Text) -> list[tuple[Text, Text]]:
+    """The labels of a line and their entries, where blanks stand between them instead of a colon."""
+    cuts = [place for m in _GAP.finditer(line.string) for place in m.span()]
+    ends = [0, *cuts, len(line.string)]
+    pieces = [line.cut(lo, hi).strip() for lo, hi in zip(ends[::2], ends[1::2], strict=True)]
+    words = labels()["fields"]
+    if pieces[0].string.endswith((":", "：")) or pieces[0].string not in words:
+        return []
+    pairs = itertools.pairwise(pieces)
+    return [(label, text) for label, text in pairs if label.string in words and text.string not in words]

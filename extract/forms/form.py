@@ -7,14 +7,14 @@ its header row, whatever the family; so a family that mixes them anew needs no c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.document import Document, Paragraph, Span, Table, Text
+from extract.document import Block, Document, Paragraph, Span, Table, Text
 from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
 from extract.forms.align import Column
+from extract.forms.beside import settle_sides
 from extract.forms.block import IndicatorBlock, IndicatorRow
 from extract.forms.budget import (
     execution_weight,
@@ -41,20 +41,21 @@ from extract.forms.header import (
 from extract.forms.indicators import read_indicators
 from extract.forms.maker import Maker
 from extract.forms.met import met
+from extract.forms.nested import settle_nested
 from extract.forms.numbered import without_line_numbers
 from extract.forms.overview import read_overview
+from extract.forms.signs import read_target, signs_are_digits, without_tears
 from extract.forms.summary import read_summary_row
 from extract.forms.vocabulary import is_heading, is_level1, is_level2, is_total, labels, split_weight
 from extract.notes import is_note
-from extract.values import Target, is_blank, ocr_comparator, target, unit_in
+from extract.values import is_blank, target, unit_in
 
 # Entries which, at the head of a row, say that the indicators are over.
 _AFTER_INDICATORS = frozenset(
     {"grade", "notes", "conclusion", "problems", "improvements", "person", "report_date", "deviation_reason"}
 )
+_LONGEST_CAPTION = 60
 _HEADING_CELLS = 2  # a heading of several levels 1 and what is meant by it
-_RATE = re.compile(r"(率|度|比例|比率|占比)\s*$")
-_TORN = re.compile(r"(?<=[一-龥])\s+(?=[一-龥])")
 
 
 @dataclass(slots=True)
@@ -69,15 +70,22 @@ class Form:
     ordinals: list[Span] = field(default_factory=list)
 
 
-def read_form(
-    document: Document, part: Part, tables: Sequence[Table], captions: Sequence[Paragraph], ids: Ids
-) -> Form:
-    """Read the tables of one part. ``captions`` are its paragraphs: they may declare the unit."""
+def read_form(document: Document, part: Part, blocks: Sequence[Block], ids: Ids) -> Form:
+    """Read the tables among the blocks of one part.
+
+    The paragraphs above a table may declare its unit of money; failing that, any of the part.
+    """
     form = Form()
     maker = Maker(document, part, ids, form.facts)
-    maker.unit = next((u for u in (unit_in(p.text.string) for p in captions if len(p.text) < 60) if u), None)
+    declared = [_declared(block) for block in blocks]
+    maker.unit = next(filter(None, declared), None)
+    above: str | None = None
     reader: _Reader | None = None
-    for printed in tables:
+    for printed, unit in zip(blocks, declared, strict=True):
+        if isinstance(printed, Paragraph):
+            above = unit or above
+            continue
+        maker.unit, above = above or maker.unit, None
         table, numbers = without_line_numbers(printed)
         maker.ordinals += numbers
         if reader is None or not reader.goes_on(table):
@@ -87,10 +95,19 @@ def read_form(
         reader.read(table)
     if reader is not None:
         reader.close()
+    settle_sides(form.facts.budget_lines)
+    settle_nested(form.facts.budget_lines)
     rows = {line.item_code for line in form.facts.budget_lines if line.item_code}
     form.ordinals = maker.ordinals
     form.family = family(part.kind, form.columns, rows)
     return form
+
+
+def _declared(block: Block) -> str | None:
+    """The unit of money that a short paragraph declares."""
+    if not isinstance(block, Paragraph) or len(block.text) >= _LONGEST_CAPTION:
+        return None
+    return unit_in(block.text.string)
 
 
 class _Reader:
@@ -102,6 +119,7 @@ class _Reader:
         self.rows: list[Row] = []
         self.columns: list[Column] = []
         self.block = "head"
+        self.below_header = 0
         self.indicator_rows: list[Row] = []
         self.headings: list[Entry] = []
         self.execution = (Decimal(0), Decimal(0))
@@ -155,6 +173,7 @@ class _Reader:
         if header:
             row, first = split_header(row, header[0])
             self.block, self.columns = "budget", header[0]
+            self.below_header = index + header[1]
             self.execution_full = execution_weight(row)
             self._head(row, skip=self.columns)
             if has_pairs(row, self.columns):
@@ -205,6 +224,8 @@ class _Reader:
             if self.block == "pairs":
                 read_budget_pairs(self.maker, row, self.columns, self._project)
                 return
+            if row_label(row, damaged=self.maker.ragged) is None and row.index > self.below_header:
+                return  # other heads stand between these figures and the header
             self._place_label(row)
             execution = read_budget_row(self.maker, row, self.columns, self._project, self.execution_full)
             if execution and self.execution == (Decimal(0), Decimal(0)):
@@ -286,8 +307,9 @@ class _Reader:
 
 
 def _to_facts(maker: Maker, block: IndicatorBlock, project: str | None) -> None:
+    digits = signs_are_digits(block.rows)
     for row in block.rows:
-        _indicator(maker, row, project)
+        _indicator(maker, row, project, digits)
     for label in block.labels:
         if label.weight is not None:
             spans = tuple(s for e in label.entries for s in e.spans)
@@ -307,10 +329,10 @@ def _to_facts(maker: Maker, block: IndicatorBlock, project: str | None) -> None:
         )
 
 
-def _indicator(maker: Maker, row: IndicatorRow, project: str | None) -> None:
+def _indicator(maker: Maker, row: IndicatorRow, project: str | None, digits: bool) -> None:
     spans = row.spans()
-    wanted = _wanted(row, maker.ragged)
-    reached = target(_tight(row.texts.get("actual", "")), unit=row.text("unit"))
+    wanted = read_target(row, ragged=maker.ragged, digits=digits)
+    reached = target(without_tears(row.texts.get("actual", "")), unit=row.text("unit"))
     note = row.text("note")
     fact = Indicator(
         id=maker.ids.new("i", spans),
@@ -333,22 +355,6 @@ def _indicator(maker: Maker, row: IndicatorRow, project: str | None) -> None:
     maker.facts.indicators.append(fact)
     if note and not is_blank(note):
         _note(maker, row, fact, project)
-
-
-def _wanted(row: IndicatorRow, ragged: bool) -> Target:
-    """The target; in damaged text a rate of 298% is ≥98% whose sign was misread."""
-    text = _tight(row.texts.get("target", ""))
-    if ragged and row.text("operator") is None and _RATE.search(row.texts.get("level3", "")):
-        read = ocr_comparator(text)
-        if read is not None:
-            row.note("ocr_sign", 0.5)
-            return read
-    return target(text, op=row.text("operator"), unit=row.text("unit"))
-
-
-def _tight(text: str) -> str:
-    """Without the blanks that a narrow cell leaves inside words: 小 时."""
-    return _TORN.sub("", text)
 
 
 def _note(maker: Maker, row: IndicatorRow, fact: Indicator, project: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ _INDICATOR_CORE = frozenset({"level1", "level2", "level3", "target", "actual", "
 # How the columns of most forms follow each other.
 _ORDER = ("level1", "level2", "level3", "operator", "target", "unit", "actual", "weight", "score", "note")
 _MONEY = frozenset({"initial", "adjustment", "budget", "executed", "received", "planned", "rate", "balance"})
+_DATED = re.compile(r"(?P<year>20\d\d)年度?(?P<head>[一-龥]{2,8})")
 
 
 def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
@@ -24,6 +26,9 @@ def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int
     found |= {column.name for column in spread}
     if len(found) < 3 or not found & {"level3", "target"} or not found & {"level1", "level2", "target"}:
         return None
+    below = indicator_header(rows, index + 1) if spread and index + 1 < len(rows) else None
+    if below is not None and below[0][0].name == "level1":
+        return below[0], below[1] + 1  # the heading over the levels is over other columns too
     columns = [*spread, *_columns(rows[index], names)]
     columns, height = _with_sub_header(columns, rows, index, labels()["indicator_columns"], "target")
     return _name_weights(columns), height
@@ -66,11 +71,26 @@ def _spread_levels(row: Row, names: dict[Entry, str]) -> list[Column]:
 def budget_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
     """The columns of a budget block that begins at this row; labels of fields may share the row."""
     words = labels()["budget_columns"]
-    names = _names(rows[index], words)
+    names = _names(rows[index], words) | _dated_names(rows[index], words)
     if len(set(names.values()) & _MONEY) < 2:
         return None
     row = replace(rows[index], entries=tuple(e for e in rows[index].entries if e in names))
     return _with_sub_header(_columns(row, names), rows, index, words, "budget")
+
+
+def _dated_names(row: Row, words: Words) -> dict[Entry, str]:
+    """Heads that name their year: 2021年决算数, 2022年预算数, 2022年决算数.
+
+    Those of earlier years are known to no one; beside what was executed, the budget of a year is
+    the one that it began with.
+    """
+    dated = {entry: found for entry in row.own if (found := _DATED.fullmatch(key(entry.text)))}
+    latest = max((found["year"] for found in dated.values()), default="")
+    names: dict[Entry, str] = {}
+    for entry, found in dated.items():
+        name = words.find(found["head"]) if found["year"] == latest else None
+        names[entry] = {"budget": "initial", None: f"other{entry.col}"}.get(name, name or "")
+    return names if "executed" in names.values() else {}
 
 
 def split_header(row: Row, columns: Sequence[Column]) -> tuple[Row, Row | None]:
@@ -99,6 +119,9 @@ def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] 
         name = summary.find(entry.text) or budget.find(entry.text)
         if name:
             names[entry] = name
+    parted = _parted_heads(rows, index, names)
+    if parted is not None:
+        return parted, 2
     found = set(names.values())
     if not found & {"sequence", "unit", "score", "grade"}:
         # 项目 alone heads items of a budget (基本支出), not projects.
@@ -107,6 +130,30 @@ def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] 
     if not found & {"project", "item"} or len(found) < 3 or not found & (_MONEY | {"score"}):
         return None
     return _with_sub_header(_columns(rows[index], names), rows, index, budget, "budget")
+
+
+def _parted_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> list[Column] | None:
+    """The columns of a list of projects whose heads stand in groups: 资金情况 over 预算数, 执行数.
+
+    What the groups are called does not matter. None where heads stand in no groups.
+    """
+    summary, budget = labels()["summary_columns"], labels()["budget_columns"]
+    found = set(names.values())
+    if index + 1 >= len(rows) or "budget" in found or not {"project", "sequence"} <= found:
+        return None
+    known = {e: summary.find(e.text) or budget.find(e.text) for e in rows[index + 1].own}
+    below = {e: name or f"other{e.col}" for e, name in known.items()}
+    if not set(below.values()) & _MONEY or any(score(e.text) is not None for e in below):
+        return None
+    ends = [*(e.col for e in rows[index].own[1:]), max(e.to for e in rows[index + 1].own)]
+    columns: list[Column] = []
+    for head, end in zip(rows[index].own, ends, strict=True):
+        parts = [Column(n, e.col, e.to) for e, n in below.items() if head.col <= e.col < end]
+        if len(parts) > 1:
+            columns += parts
+        else:
+            columns.append(Column(names.get(head, f"other{head.col}"), head.col, head.to))
+    return columns
 
 
 def _names(row: Row, words: Words) -> dict[Entry, str]:
@@ -212,14 +259,17 @@ def goal_heads(row: Row) -> list[tuple[Entry, str]]:
     them labels may stand that are known to no one.
     """
     named = [(entry, labels()["fields"].find(entry.text)) for entry in row.own]
-    actual = next((i for i, (_, name) in enumerate(named) if name == "goal_actual"), None)
+    actuals = [i for i, (_, name) in enumerate(named) if name == "goal_actual"]
+    wanted = [i for i, (_, name) in enumerate(named) if name == "goal_target"]
+    # Before what was intended, 目标完成情况 is the label of the whole block.
+    actual = next((i for i in actuals if wanted and i > wanted[0]), actuals[0] if actuals else None)
     if actual is None or any(name is None for _, name in named[actual:]):
         return []
-    wanted = [e for e, name in named[:actual] if name == "goal_target"]
-    if not wanted and any(name is None for _, name in named[:actual]):
+    intended = [e for e, name in named[:actual] if name == "goal_target"]
+    if not intended and any(name is None for _, name in named[:actual]):
         return []
-    wanted = wanted or [e for e, name in named[:actual] if name == "goal_block"]
-    return [(wanted[-1], "goal_target"), (named[actual][0], "goal_actual")] if wanted else []
+    intended = intended or [e for e, name in named[:actual] if name == "goal_block"]
+    return [(intended[-1], "goal_target"), (named[actual][0], "goal_actual")] if intended else []
 
 
 def labelled(row: Row, *, damaged: bool = False) -> dict[Entry, str]:

@@ -12,6 +12,7 @@ from extract.forms.grid import Entry, Row
 from extract.forms.levels import FORMULA, carry_levels, demote_levels, levels_by_words, place_by_sums
 from extract.forms.types import indicator_fit
 from extract.forms.vocabulary import is_total, key, labels, level_name, split_weight
+from extract.forms.wrapped import join_wrapped
 from extract.values import clean, is_blank, percent, score
 
 _LEVELS = ("level1", "weight1", "level2", "weight2", "level3")
@@ -26,7 +27,7 @@ def read_indicators(
     printed total includes; zeros where there are none.
     """
     block = IndicatorBlock()
-    for row in rows:
+    for row in join_wrapped(rows) if ragged else rows:
         before, totals = _split_total(row)
         if totals:
             block.total = block.total or _total(totals, columns)
@@ -96,6 +97,8 @@ def _read_row(block: IndicatorBlock, row: Row, columns: Sequence[Column], ragged
     texts["level1"] = level_name(texts.get("level1", ""))
     texts["level2"] = level_name(texts.get("level2", ""))
     own = [e for name, e in reading.cells.items() if not e.inherited and not name.startswith("weight1")]
+    if not reading.text("note") and weight is not None and points is not None and points < weight:
+        texts["note"] = texts.get("basis", "")  # what a score rests on says why points were taken off
     if weight is None and not any(c.name == "weight" for c in columns):
         # Some forms print every weight inside its label: 目标编制（5分）.
         name, printed = split_weight(texts.get("level3", ""))

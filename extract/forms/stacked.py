@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Block, Cell, Document, Paragraph, Table, Text
-from extract.forms.budget import is_figure
-from extract.forms.types import type_of
+from extract.forms.types import is_figure, type_of
 from extract.forms.vocabulary import is_level1, is_level2, is_total, labels
 from extract.notes import is_note
 from extract.values import score
@@ -24,6 +23,9 @@ _FEWEST_ROWS = 3
 _TOTALS = 3
 _ABOVE = 60
 """So many lines above the indicators may be entries and the budget of the form."""
+_TOLD = ("text", "repetition")
+"""A cell may end as the one above it does, and is no repetition of it then."""
+_WANTED = ("goal_target", "goal_block")
 
 Row = list[Text]
 
@@ -49,7 +51,7 @@ def with_rows_counted(document: Document) -> Document:
     blocks: list[Block] = []
     run: list[Paragraph] = []
     for block in document.blocks:
-        if isinstance(block, Paragraph) and block.role == "text":
+        if isinstance(block, Paragraph) and block.role in _TOLD:
             run.append(block)
         else:
             blocks += [*_tables(run), block]
@@ -195,11 +197,25 @@ def _entries(lines: _Lines) -> list[Row]:
             while lines.peek() and is_figure(lines.peek()) and len(row) <= stages:
                 row.append(lines.take())
             rows.append(row)
+        elif _heads_goals(lines):
+            rows += [[lines.take(), lines.take()], [lines.take(), lines.take()]]
         elif fields.find(lines.peek()) and lines.peek(1) and not fields.find(lines.peek(1)):
             rows.append([lines.take(), lines.take()])
         else:
             rows.append([lines.take()])
     return rows
+
+
+def _heads_goals(lines: _Lines) -> bool:
+    """Whether the two heads of the goals come next, and behind them one text for each."""
+    names = [labels()["fields"].find(lines.peek(i)) for i in range(5)]
+    return (
+        names[0] in _WANTED
+        and names[1] == "goal_actual"
+        and names[2:4] == [None, None]
+        and bool(lines.peek(2) and lines.peek(3))
+        and (names[4] is not None or lines.peek(4) in labels()["indicator_columns"] or not lines.peek(4))
+    )
 
 
 def _table(rows: Sequence[Row]) -> Table:

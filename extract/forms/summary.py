@@ -9,10 +9,10 @@ from typing import cast
 from extract.document import Span
 from extract.facts import Count, Stage
 from extract.forms.align import Column, Reading, align
-from extract.forms.budget import STAGES, is_figure
+from extract.forms.budget import STAGES
 from extract.forms.grid import Entry, Row
 from extract.forms.maker import Maker
-from extract.forms.types import budget_fit, type_of
+from extract.forms.types import budget_fit, is_figure, type_of
 from extract.forms.vocabulary import labels
 from extract.values import clean, find_quantities, score
 
@@ -65,6 +65,8 @@ def _closing_row(maker: Maker, entries: Sequence[Entry], closing: Entry, columns
     # The label begins the row: where it stands tells how far the row was shifted.
     named = [Column("label", 0, 1), *(c for c in columns if c.name not in ("sequence", "unit", "project"))]
     reading = align([closing, *figures], named, budget_fit, ragged=maker.ragged)
+    if any(c.name == "item" for c in columns):
+        kind = "fund_total"  # the sum of items, not of projects
     _amounts(maker, reading, closing.text, code=kind, project=None)
     points = score(reading.text("score"))
     if points is not None:

@@ -69,6 +69,12 @@ def type_of(text: str) -> Type:
     )
 
 
+def is_figure(text: str) -> bool:
+    """Whether a cell holds an amount, a rate, points, or the dash that stands for one."""
+    t = type_of(text)
+    return t.number is not None or t.percent or t.blank or money(text, "元") is not None
+
+
 def indicator_fit(column: str, text: str) -> float:
     """Suitability of a text for a column of an indicator block."""
     t = type_of(text)
@@ -97,7 +103,7 @@ def indicator_fit(column: str, text: str) -> float:
         case "actual":
             return _actual_fit(t)
         case _:
-            return _text_fit(t)
+            return _text_fit(t, value=0.6 if column == "basis" else -1.5)
 
 
 def _level_fit(t: Type, known: bool, short: float) -> float:
@@ -156,12 +162,12 @@ def _actual_fit(t: Type) -> float:
     return -0.5 if t.criterion else (0.5 if t.blank else 0.3)
 
 
-def _text_fit(t: Type) -> float:
+def _text_fit(t: Type, value: float) -> float:
     if t.number is not None:
         return -4.0
     if t.level1 or t.level2:
         return -3.0
-    return -1.5 if t.value else 0.8
+    return value if t.value else 0.8
 
 
 def mended(text: str) -> str:

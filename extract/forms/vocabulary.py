@@ -14,6 +14,7 @@ _LEAD = re.compile(
     r"^(其中[:：]?|按?(资金来源|资金结构|资金性质|支出性质|支出结构|支出类型|来源|性质)(划?分)?[:：]"
     r"|[（(]?\d{1,2}[)）.、]|[①-⑳一二三四五六七八九十]+、)+"
 )
+_OF_WHICH = re.compile(r"^其中[:：]?\s*")
 _REMARK = re.compile(r"[（(][^（()）]{1,12}[)）]$")
 _TAIL = re.compile(r"([:：,，;；]|[（(](单位[:：])?[万亿千百]?元[)）]|[万亿]元)+$")
 _LONGEST = 100
@@ -32,6 +33,11 @@ def key(text: str) -> str:
 def bare_key(text: str) -> str:
     """`key` without what stands before a row label: 其中：, 资金来源：, （1）."""
     return _LEAD.sub("", key(text))
+
+
+def item_of(label: str) -> str:
+    """A row's label as printed, without 其中 and white space."""
+    return _OF_WHICH.sub("", label.strip()).rstrip(":：") or bare_key(label)
 
 
 class Words:

@@ -36,6 +36,7 @@ _LONGEST_STATEMENT = 60
 def read_indicators(reading: Reading, stated: Stated) -> None:
     """Adds the indicators of a passage: the item itself, and its further figures one by one."""
     told = [i for i, f in enumerate(stated.figures) if f.kind != "score" or "扣" in f.lead]
+    told = [i for i in told if not _is_aside(stated, i)]
     item: set[int] = set()
     unnamed = False
     if stated.level is not None and stated.passage.body < len(stated.passage.string):
@@ -61,6 +62,18 @@ def _is_single(stated: Stated, index: int, unnamed: bool) -> bool:
     if index in stated.rates:
         return unnamed and is_of_money(stated.rates[index].name)
     return unnamed or stated.figures[index].kind != "money"
+
+
+def _is_aside(stated: Stated, index: int) -> bool:
+    """Whether a figure stands in the words that say why another one of its sentence is what it is."""
+    earlier = stated.in_sentence(index)
+    if not earlier:
+        return False
+    start, end = stated.figures[earlier[0]].end, stated.figures[index].start
+    return (
+        section("indicators", "statement").regex("cause").search(stated.passage.string, start, end)
+        is not None
+    )
 
 
 def _continues(stated: Stated) -> bool:

@@ -57,6 +57,10 @@ _TITLE = re.compile(
     r"\s*((?:[（(][^（()）]{1,40}[)）]|[^。；;：:！？（(]|[（(](?![^（()）]{1,40}[)）])){1,60}?)\s*(?:[。：:]|$)"
 )
 _FUND = re.compile(r"\s*([^，,。；;：:！？]{3,28}(?:项目|资金|经费|补助|补贴|工程|专项))\s*[，,]")
+_IN_BRACKET = re.compile(
+    r"\s*([^，,。；;：:！？（()）\d]{3,30})(?=[（(][^（()）]*(?:预算|执行|支出|资金)[^（()）]*[)）]\s*[；;。]?\s*$)"
+)
+"""An item whose figures all stand in one bracket behind its name: 公厕管护（预算 158 万元，得分 95.5）；"""
 _SCORED = re.compile(r"[（(][^（()）]*[)）]")
 _DIGITS_AFTER_TITLE = re.compile(r"\d|[，,]")
 _LONGEST_TITLE = 40
@@ -160,6 +164,9 @@ def _title(string: str, start: int, rank: Rank | None, level: int) -> tuple[str,
     fund = _FUND.match(string, start) if rank is not None else None
     if fund and not next(iter(words_of(fund.group(1)))).is_verb:
         return plain(fund.group(1)), fund.end()
+    bracketed = _IN_BRACKET.match(string, start) if rank is not None else None
+    if bracketed:
+        return plain(bracketed.group(1)), bracketed.end()
     if not found:
         return "", start
     title = plain(found.group(1))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from extract.facts import Part
+from extract.kinds import kinds, squeeze
 from extract.prose.levels import of_title
 from extract.prose.lexicon import section
 from extract.prose.outline import Heading, Passage, Rank, plain
@@ -22,8 +23,9 @@ _QUOTED = re.compile(
     r"\s*“([^“”]{2,30})”(?:等)?(?:项目|专项|工程)(?:资金|经费)?\s*(?:[：:，,]|(?:绩效)?(?:自评|全年|年初|预算))"
 )
 _SEVERAL = re.compile(r"[”》]等$|等[\d二两三四五六七八九十多]*个?$")
+_ALL = re.compile(r"\s*(?:合计|总计|共计|综上|以上|上述)")
 _NAMED = re.compile(r"^“([^“”]{2,30})”(?:项目|专项|工程)?$")
-_ENDS = ("项目", "工程", "专项", "专项资金", "补助资金", "专项经费", "工作经费")
+_ENDS = ("项目", "工程", "专项", "资金", "经费", "补贴", "补助")
 _SHORTEST = 4
 _KINDS = {"project_summary_report", "department_report", "transfer_payment_report", "final_accounts", "other"}
 
@@ -40,6 +42,9 @@ def projects_of(passages: Sequence[Passage], part: Part, known: Sequence[str]) -
         quoted = _quoted(passage, part)
         if quoted:
             found.append(quoted)
+            continue
+        if passage.own is None and _ALL.match(passage.string):
+            found.append(None)
             continue
         titles = [h.title for h in passage.path]
         names = (
@@ -77,6 +82,8 @@ def _project(heading: Heading, told: bool, part: Part, known: Sequence[str]) -> 
             return name if len(plain(name)) < len(title) else heading.title
     if not told or not _may_have_several(part) or _not_project().search(title):
         return None
+    if kinds().of_title(heading.title) is not None and title in squeeze(part.title or ""):
+        return None  # the title of the report itself
     quoted = _NAMED.search(title)
     if quoted:
         return quoted.group(1)

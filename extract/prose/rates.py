@@ -65,7 +65,7 @@ def _terms(stated: Stated, index: int) -> Terms | None:
     )
     share = _phrase("share").search(text)
     under = stated.level is not None and stated.level.level2 is not None
-    if _phrase("executed").search(text):
+    if _phrase("executed").search(text) and not _phrase("no_execution").search(text):
         return _of_stages(stated, index, "执行率", None)
     if share:
         return _share(stated, index, share, "占比")

@@ -97,12 +97,19 @@ def _level(path: Sequence[Heading]) -> Named | None:
 
 def _is_goal(passage: Passage) -> bool:
     """Whether a passage states what is meant to be done."""
+    if _done().match(passage.string[passage.start :].lstrip()):
+        return False
     if any(_goal().search(plain(h.title)) for h in passage.path):
         return True
     return (
         re.search(r"(?:总体|绩效|年度|预期|年度总体)目标(?:任务)?(?:主要)?(?:为|是|：|:)", passage.string)
         is not None
     )
+
+
+@functools.cache
+def _done() -> re.Pattern[str]:
+    return section("outline", "sections").regex("done")
 
 
 @functools.cache

@@ -307,6 +307,8 @@ def _scope(reading: Reading, passage: Passage, project: str | None, name: str) -
         titled = passage.own is not None and levels.of_title(passage.title) == named
         above = titled and any(levels.of_title(h.title) for h in passage.path if h is not passage.own)
         return "level2" if named.level2 and (named.level2 != named.level1 or above) else "level1"
+    if scopes.regex("group").search(bare):
+        return "group"  # the marks of a survey
     apart = project is not None and reading.part.project_name != project
     if apart or (project is not None and scopes.regex("project").search(bare)):
         return "project"
@@ -334,7 +336,8 @@ def _grades(string: str) -> list[tuple[int, str]]:
 @functools.cache
 def _grade() -> re.Pattern[str]:
     grade = f"(?:{either(section('scores', 'grades')['grade'])})"
-    named = r"(?:等次|等级|结论|评级|级别|结果|档次)(?:评定|评价)?(?:(?:为|是|：|:)\s*[“\"「]?|[“\"「])"
+    said = r"(?:(?:为|是|：|:)\s*[“\"「]?|[“\"「]|(?<=等[次级]))"
+    named = rf"(?:等次|等级|结论|评级|级别|结果|档次)(?:评定|评价)?{said}"
     quoted = r"(?:评|定|为|属于?)\s*[“\"「]"
     bare = rf"(?:为|评|定)\s*(?={grade}(?:等次|等级|档))"
     return re.compile(

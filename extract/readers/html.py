@@ -99,7 +99,8 @@ class HtmlReader:
                 break
             self._add_text(position, tag.start())
             position = self._page_tag(tag)
-            if self._cell() is not None or (tag["name"] or "").lower() in _TABLE_NAMES:
+            inside = self._cell() is not None or self._out is not None
+            if inside or (tag["name"] or "").lower() in _TABLE_NAMES:
                 end = position
             if not self._tables:
                 break

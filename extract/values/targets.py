@@ -17,7 +17,7 @@ from extract.values.units import kind_of, split_scale, unit_name
 
 _CLAUSE = re.compile(r"[，,；;。、\n]")
 _MONTH_ONLY = re.compile(
-    r"(?:(?:每年|当年|本年度?|年度|于|在|截至|截止)?)(?P<m>1[0-2]|0?[1-9])月(?P<part>份|底|末|初|上旬|中旬|下旬)?(?P<rest>.{0,8})"
+    r"(?P<by>≤|<=|<|不晚于|不迟于)?(?:每年|当年|本年度?|年度|于|在|截至|截止)?(?P<m>1[0-2]|0?[1-9])月(?P<part>份|底|末|初|上旬|中旬|下旬)?(?P<rest>.{0,8})"
 )
 _DEADLINE = re.compile(r"前|以内|之内|内$")
 _YEAR_MONTH = re.compile(
@@ -136,7 +136,7 @@ def _month(folded: str) -> tuple[Operator | None, tuple[Value, ...]]:
     found = _MONTH_ONLY.fullmatch(re.sub(r"\s", "", folded))
     if not found or re.search(r"[0-9]", found["rest"]):
         return None, ()
-    op: Operator | None = "<=" if _DEADLINE.search(found["rest"]) else None
+    op: Operator | None = "<=" if found["by"] or _DEADLINE.search(found["rest"]) else None
     return op, (Value(op, Decimal(int(found["m"])), "月"),)
 
 

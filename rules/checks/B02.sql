@@ -47,22 +47,22 @@ summed AS (
          coalesce(sum(value) FILTER (code = 'fund_lottery'), 0) AS lottery, coalesce(sum(value) FILTER (code = 'fund_central'), 0) AS central,
          coalesce(sum(value) FILTER (code = 'fund_local'), 0) AS place,
          coalesce(sum(value) FILTER (code IN ('fund_province', 'fund_city', 'fund_county')), 0) AS lower,
-         coalesce(sum(value) FILTER (code IN ('fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit')), 0) AS nature
+         coalesce(sum(value) FILTER (code IN ('fund_current_grant', 'fund_government', 'fund_capital', 'fund_carryover', 'fund_special_account', 'fund_unit')), 0) AS nature
   FROM fund GROUP BY part_id, doc_id, project_key, stage
 ),
 split AS ( -- the ways in which the sources may make up the total, the likeliest first
-  SELECT *, list_has_any(codes, ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit']) AS by_nature,
+  SELECT *, list_has_any(codes, ['fund_current_grant', 'fund_government', 'fund_capital', 'fund_carryover', 'fund_special_account', 'fund_unit']) AS by_nature,
          list_has_any(codes, ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_local']) AS by_level,
          [{'amount': nature + other,
            'left_out': ['fund_central', 'fund_province', 'fund_city', 'fund_county', 'fund_local', 'fund_lottery']},
           {'amount': central + lower + place + lottery + other,
-           'left_out': ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit']},
+           'left_out': ['fund_current_grant', 'fund_government', 'fund_capital', 'fund_carryover', 'fund_special_account', 'fund_unit']},
           {'amount': central + lower + place + other,
-           'left_out': ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_lottery']},
+           'left_out': ['fund_current_grant', 'fund_government', 'fund_capital', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_lottery']},
           {'amount': central + lower + lottery + other,
-           'left_out': ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_local']},
+           'left_out': ['fund_current_grant', 'fund_government', 'fund_capital', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_local']},
           {'amount': central + place + lottery + other,
-           'left_out': ['fund_current_grant', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_province', 'fund_city', 'fund_county']},
+           'left_out': ['fund_current_grant', 'fund_government', 'fund_capital', 'fund_carryover', 'fund_special_account', 'fund_unit', 'fund_province', 'fund_city', 'fund_county']},
           {'amount': nature + central + lower + place + lottery + other, 'left_out': ['']}] AS ways
   FROM summed
   WHERE total IS NOT NULL AND len(list_filter(codes, lambda c: c NOT IN ('fund_total', 'fund_unnamed', 'fund_lottery'))) > 0

@@ -48,7 +48,7 @@ spoken AS (
          regexp_matches(s.words, getvariable('region_visit')) AS visit, contains(s.words, '我市') AS city_word,
          list_filter(regexp_extract_all(s.words, '[\p{Han}]{2,4}[县区旗][\p{Han}]{2,12}?(?:局|委员会|委|办公室|中心)'),
                      lambda name: ends_with(name, c.office) AND NOT contains(name, c.region) AND length(name) > length(c.office) + 2
-                                  AND NOT regexp_matches(left(name, length(name) - length(c.office)), '(我|本|各|全|该|辖|两|社|园|地|市|级|是|由|到|和|与|同|为|对)[县区旗]$')) AS others
+                                  AND NOT regexp_matches(left(name, length(name) - length(c.office)), '(我|本|各|全|该|辖|两|社|园|地|市|级|是|由|到|和|与|同|为|对|达|给|拨|向|报|送|至|经|请|及|局)[县区旗]$')) AS others
   FROM sentence s JOIN county c USING (part_id)
   WHERE s.kind <> 'heading' AND (contains(s.words, '我') OR regexp_matches(s.words, '[县区旗][\p{Han}]{2,12}?(局|委|办公室|中心)'))
 ),

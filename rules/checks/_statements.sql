@@ -13,15 +13,16 @@ running text, and a summary before a form.
 */
 CREATE OR REPLACE MACRO quantity(known_by) AS substr(sha256(known_by), 1, 16);
 
--- Documents of another subject: a plan, the accounts of the whole unit.
-CREATE OR REPLACE MACRO of_another_subject(kind) AS kind IN ('target_form', 'final_accounts', 'budget_disclosure');
+-- Documents of another subject: a plan, the accounts of the whole unit; but what accounts tell of one project is of that project.
+CREATE OR REPLACE MACRO of_another_subject(kind, project) AS
+  kind IN ('target_form', 'budget_disclosure') OR (kind = 'final_accounts' AND coalesce(project, '') = '');
 
 CREATE OR REPLACE TABLE stated AS
 WITH known AS (
   SELECT b.fact_id, b.doc_id, b.part_id, p.kind AS part_kind, b.source, b.project_name, p.unit_name, p.report_year, b.year AS own_year,
          b.item, b.item_code, b.stage, b.source_level, b.amount_yuan, coalesce(b.ulp_yuan, 0) AS ulp, b.unit_raw
   FROM budget_lines b JOIN parts p USING (part_id)
-  WHERE b.amount_yuan IS NOT NULL AND b.item_code <> '' AND b.stage <> 'other' AND NOT of_another_subject(p.kind)
+  WHERE b.amount_yuan IS NOT NULL AND b.item_code <> '' AND b.stage <> 'other' AND NOT of_another_subject(p.kind, b.project_name)
     -- 县级支出 in a sentence: whether it is the county's own money or all that the county spent is open
     AND NOT (b.source = 'prose' AND b.item_code = 'fund_county' AND b.item LIKE '%支出')
 ),
@@ -65,7 +66,7 @@ graded AS (
   FROM scores c
   JOIN parts p USING (part_id)
   JOIN home h ON h.part_id = c.part_id AND h.name IS NOT DISTINCT FROM c.project_name AND h.year IS NULL
-  WHERE c.score IS NOT NULL AND NOT of_another_subject(p.kind) AND NOT regexp_matches(coalesce(c.name, ''), getvariable('scores_others'))
+  WHERE c.score IS NOT NULL AND NOT of_another_subject(p.kind, c.project_name) AND NOT regexp_matches(coalesce(c.name, ''), getvariable('scores_others'))
     AND (c.scope = 'project' AND h.project <> ''
          OR c.scope = 'overall' AND NOT (h.project = '' AND p.kind LIKE 'project\_summary%' ESCAPE '\'))
 ),

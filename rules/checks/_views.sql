@@ -331,7 +331,7 @@ elsewhere AS (
 named AS (
   SELECT DISTINCT l.fact_id
   FROM (SELECT fact_id, doc_id, regexp_replace(label, '\s', '', 'g') AS label FROM leaf WHERE length(label) >= 4 AND NOT reasoned) l
-  JOIN elsewhere e ON e.doc_id = l.doc_id AND contains(e.said, l.label)
+  JOIN elsewhere e ON e.doc_id = l.doc_id AND contains(e.said, CASE WHEN length(l.label) >= 8 THEN substr(l.label, 3) ELSE l.label END)
 )
 SELECT l.fact_id, l.reasoned OR w.part_id IS NOT NULL OR n.fact_id IS NOT NULL
          OR (o.fact_id IS NOT NULL AND coalesce(trim(l.note), '') = '') AS given

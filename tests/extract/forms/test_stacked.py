@@ -56,3 +56,11 @@ def test_a_form_without_scores_ends_where_its_rows_do() -> None:
         ("产出指标", "合格率", None),
         ("效益指标", "通行条件", None),
     ]
+
+
+def test_the_goals_of_a_stacked_form_and_a_cell_that_ends_as_the_one_above() -> None:
+    goals = "年度总体目标\n预期目标\n实际完成情况\n确保36公里村道正常养护。\n36公里村道正常养护。\n"
+    extraction = read_text(f"{ABOVE}{BUDGET}{goals}{HEADS}{ROWS}总分\n100\n94.5\n")
+    told = [(i.target_raw, i.actual_raw) for i in extraction.facts.indicators if i.where.source == "prose"]
+    assert told == [("36公里村道", None), (None, "36公里村道")]
+    assert len(indicators(extraction)) == 3

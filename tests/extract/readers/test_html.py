@@ -95,3 +95,8 @@ def test_whole_page() -> None:
 def test_hostile_html_is_read_in_linear_time(text: str) -> None:
     document = read_string(text)
     assert all(cell.col + cell.colspan <= table.ncol for table in document.tables for cell in table.cells)
+
+
+def test_a_box_to_tick_outside_of_the_cells_stands_once() -> None:
+    document = read_string("<table><input type=checkbox checked>")
+    assert "".join(str(x) for x in shown(document)).count("☑") == 1

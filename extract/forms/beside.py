@@ -1,0 +1,69 @@
+"""Sources side by side under one budget header: 按收入性质分 left, 按支出性质分 right.
+
+One amount beside its label stands under no header of its own. What it is of, the total says: the
+amounts of one side add up to the budget, or to what was executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import cast
+
+from extract.facts import BudgetLine, Stage
+from extract.forms.align import Column
+from extract.forms.grid import Entry, Row
+from extract.forms.maker import Maker
+from extract.forms.types import is_figure, type_of
+from extract.forms.vocabulary import item_of, labels
+
+_STAGES: tuple[Stage, ...] = ("budget", "executed", "initial")
+_SIDE = "form.budget.side"
+_SURE = 0.7
+
+
+def read_beside(maker: Maker, row: Row, columns: Sequence[Column], project: str | None) -> Row:
+    """Read the sources that stand side by side in a row; returns the row without what was read.
+
+    Two amounts or more of one source follow the last stages of the header.
+    """
+    words = labels()["budget_rows"]
+    own = row.own
+    starts = [
+        i for i, entry in enumerate(own[:-1]) if not is_figure(entry.text) and is_figure(own[i + 1].text)
+    ]
+    if len(starts) < 2 or any(own[i].text not in words for i in starts[1:]):
+        return row
+    stages = [c.name for c in columns if c.name in ("initial", "budget", "executed")]
+    read: list[Entry] = []
+    for side, (i, end) in enumerate(zip(starts, [*starts[1:], len(own)], strict=True)):
+        figures = [e for e in own[i + 1 : end] if is_figure(e.text)]
+        amounts = [e for e in figures if not type_of(e.text).percent and not type_of(e.text).blank]
+        if not side and (len(amounts) > 1 or own[i].text not in words):
+            continue
+        item, code = item_of(own[i].text), words.find(own[i].text)
+        for entry in figures:
+            if type_of(entry.text).percent:
+                maker.rate(entry, "执行率", item, project=project)
+        single = len(amounts) == 1
+        rule = f"{_SIDE}{side}" if single else "form.budget"
+        under = ["budget"] if single else stages[-len(amounts) :]
+        for entry, stage in zip(amounts, under, strict=False):
+            maker.amount(
+                entry, item, cast("Stage", stage), code=code, project=project, rule=rule, confidence=_SURE
+            )
+        read += own[i:end]
+    return replace(row, entries=tuple(e for e in row.entries if e not in read))
+
+
+def settle_sides(lines: list[BudgetLine]) -> None:
+    """Give the single amounts of each side the stage of the total that they add up to; else none."""
+    totals = [line for line in lines if line.item_code == "fund_total" and _SIDE not in line.where.rule]
+    for side in {line.where.rule for line in lines if _SIDE in line.where.rule}:
+        at = [i for i, line in enumerate(lines) if line.where.rule == side]
+        amount = sum((lines[i].amount for i in at), Decimal(0))
+        equal = {line.stage for line in totals if line.amount == amount}
+        stage = next((stage for stage in _STAGES if stage in equal), "other")
+        for i in at:
+            lines[i] = replace(lines[i], stage=cast("Stage", stage))
