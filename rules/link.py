@@ -89,7 +89,7 @@ _KEPT_PLACES = 6
 
 
 def link(con: duckdb.DuckDBPyConnection, apart: bool = False) -> None:
-    """Link all facts of the connection; with ``apart`` only within files.
+    """Find what unit, project and year every fact belongs to, over all files; with ``apart`` within each.
 
     Raises duckdb.Error where a table or column is missing.
     """
@@ -100,11 +100,12 @@ def link(con: duckdb.DuckDBPyConnection, apart: bool = False) -> None:
     names = con.execute("SELECT DISTINCT coalesce(level3, level2, '') FROM indicators").fetchall()
     put(con, "indicator_key", IndicatorKey, [IndicatorKey(name, indicator_key(name)) for (name,) in names])
     script(con, "_indicators.sql")
-    _put_twins(con)
 
 
 def state(con: duckdb.DuckDBPyConnection) -> pa.Table:
-    """Make the statements of what is linked; returns them with the columns that a dataset keeps."""
+    """Link the indicators and make the statements of all quantities; returns them with the columns that a
+    dataset keeps."""
+    _put_twins(con)
     con.execute(f"SET VARIABLE scores_others = '{lexicon('scores')['others']}'")
     script(con, "_statements.sql")
     return _stated_table(con)

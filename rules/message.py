@@ -33,7 +33,8 @@ class UnknownField(ValueError):
     """A template names what its query does not return."""
 
 
-_MADE = frozenset({"expected", "actual", "gap", "expression", "part", "at", "where"})
+_OUTCOME = frozenset({"expected", "actual", "gap"})
+_MADE = _OUTCOME | {"expression", "part", "at", "where"}
 _OF_ALL = frozenset({"items", "count", "statements"})
 
 
@@ -75,22 +76,18 @@ def compose(
     draft, verdict = cases[0]
     rule = draft.rule
     template = _TEMPLATES[language](rule)
-    words = _fields(draft, verdict, places, language)
-    items: list[str] = []
-    if template.item:
-        items = [_fill(template.item, _fields(d, v, places, language)) for d, v in cases]
-        items = list(dict.fromkeys(items))
-    words |= {
-        "items": _listed(items, language),
-        "count": str(len(cases)),
-    }
+    fields = [_Fields(d, v, places, language) for d, v in cases]
+    items = dict.fromkeys(_fill(template.item, own) for own in fields) if template.item else ()
+    words = fields[0]
+    words["items"], words["count"] = _listed(list(items), language), str(len(cases))
     if "{statements}" in template.message:
         words["statements"] = _statements([*(d for d, _ in cases), *agreeing], places, language)
     suggestion = _fill(template.suggestion, words) if template.suggestion else None
-    expected, actual = words.get("expected"), words.get("actual")
     message = _fill(template.message, words)
     message = message if language == "zh" else english(message)
-    return Told(message, expected or None, actual or None, _delta(draft, verdict), suggestion)
+    return Told(
+        message, words["expected"] or None, words["actual"] or None, _delta(draft, verdict), suggestion
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +109,22 @@ def in_english(cases: Sequence[tuple[Draft, Verdict]], places: Places) -> Told:
     rule = draft.rule
     said = []
     for one, settled in cases[:_MOST_ITEMS]:
-        words = _fields(one, settled, places, "en")
+        words = _Fields(one, settled, places, "en")
         figures = "; ".join(
             f"{o.role} {words[o.role]}" for o in one.operands if o.value is not None and o.role != "row"
         )
-        if words.get("expected"):
+        if words["expected"]:
             computed = (
                 f" ({contradicted(words['expression'])})" if rule.kind not in ("equal", "bound") else ""
             )
             figures = f"{words['actual']} is printed, it should be {words['expected']}{computed}"
         said.append(": ".join(filter(None, (words["at"], figures))))
-    words = _fields(draft, verdict, places, "en")
+    words = _Fields(draft, verdict, places, "en")
     more = f"; and {len(cases) - _MOST_ITEMS} more" if len(cases) > _MOST_ITEMS else ""
     wrong = rule.broken_en or f"Not kept: {rule.title_en}"
     told = "; ".join(dict.fromkeys(filter(None, said)))
     message = english(f"{words['part']}: {wrong[:1].lower()}{wrong[1:]}{': ' if told else ''}{told}{more}.")
-    return Told(
-        message, words.get("expected") or None, words.get("actual") or None, _delta(draft, verdict), None
-    )
+    return Told(message, words["expected"] or None, words["actual"] or None, _delta(draft, verdict), None)
 
 
 def _listed(items: Sequence[str], language: Language) -> str:
@@ -140,27 +135,45 @@ def _listed(items: Sequence[str], language: Language) -> str:
 
 
 def _fill(template: str, words: Mapping[str, str]) -> str:
-    """A template with its words; those that a relation has not, as a role without operands, are left out."""
-    return _FIELD.sub(lambda field: words.get(field[1], ""), template)
+    return _FIELD.sub(lambda field: words[field[1]], template)
 
 
-def _fields(draft: Draft, verdict: Verdict, places: Places, language: Language) -> dict[str, str]:
-    facts = [o.fact_id for o in draft.operands if o.fact_id]
-    shown = draft.display if language == "zh" else in_units(draft.display)
-    by_role: dict[str, list[str]] = {}
-    for operand in draft.operands:
-        by_role.setdefault(operand.role, []).append(shown.with_unit(operand.role, operand.value))
-    between = "、" if language == "zh" else ", "
-    fields = {role: between.join(dict.fromkeys(figures)) for role, figures in by_role.items()}
-    fields |= {name: _text(value) for name, value in draft.words.items()}
-    fields |= _outcome(draft, verdict, shown)
-    part, at = places.label(draft.part_id), _at([*facts, *draft.also], draft.part_id, places, language)
-    return fields | {
-        "part": part,
-        "at": at,
-        "where": part + at if language == "zh" else ", ".join(filter(None, (part, at))),
-        "expression": expression(draft.display, draft.operands, draft.terms),
-    }
+class _Fields(dict[str, str]):
+    """What templates may name of one relation, made when it is asked for; '' for what the relation has not,
+    such as a role without operands."""
+
+    def __init__(self, draft: Draft, verdict: Verdict, places: Places, language: Language) -> None:
+        self._draft = draft
+        self._verdict = verdict
+        self._places = places
+        self._language = language
+        self._shown = draft.display if language == "zh" else in_units(draft.display)
+
+    def __missing__(self, name: str) -> str:
+        if name in _OUTCOME:
+            self.update(_outcome(self._draft, self._verdict, self._shown))
+        else:
+            self[name] = self._made(name)
+        return self[name]
+
+    def _made(self, name: str) -> str:
+        draft = self._draft
+        match name:
+            case "part":
+                return self._places.label(draft.part_id)
+            case "at":
+                facts = [*(o.fact_id for o in draft.operands if o.fact_id), *draft.also]
+                return _at(facts, draft.part_id, self._places, self._language)
+            case "where" if self._language == "zh":
+                return self["part"] + self["at"]
+            case "where":
+                return ", ".join(filter(None, (self["part"], self["at"])))
+            case "expression":
+                return expression(draft.display, draft.operands, draft.terms)
+        if name in draft.words:
+            return _text(draft.words[name])
+        figures = [self._shown.with_unit(o.role, o.value) for o in draft.operands if o.role == name]
+        return ("、" if self._language == "zh" else ", ").join(dict.fromkeys(figures))
 
 
 def _outcome(draft: Draft, verdict: Verdict, show: Display) -> dict[str, str]:
