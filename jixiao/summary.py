@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from jixiao.errors import Exit
@@ -117,12 +118,12 @@ def summarise(
         documents={status: _count(documents, "status", status) for status in ("ok", "partial", "failed")},
         failures=_reasons(documents, "failed"),
         doubts=_reasons(documents, "partial"),
-        parts=_commonest_first(dataset.table("parts").column("kind").to_pylist()),
+        parts=_commonest_first(dataset.column("parts", "kind")),
         facts={name: _rows(dataset, name) for name in FACT_TABLES},
         numbers_total=_sum(documents, "numbers_total"),
         numbers_bound=_sum(documents, "numbers_bound"),
         numbers_explained=_sum(documents, "numbers_explained"),
-        relations=_commonest_first(dataset.table("relations").column("outcome").to_pylist()),
+        relations=_commonest_first(dataset.column("relations", "outcome")),
         findings={severity: _count(shown, "severity", severity) for severity in SEVERITIES},
         dismissed=_count(findings, "status", "dismissed"),
         open_findings=tuple(_line(row, paths) for row in shown),
@@ -184,5 +185,7 @@ def _sum(rows: list[dict[str, Any]], column: str) -> int:
     return sum(row[column] or 0 for row in rows)
 
 
-def _commonest_first(values: list[str | None]) -> dict[str, int]:
-    return dict(Counter(value for value in values if value is not None).most_common())
+def _commonest_first(values: pa.ChunkedArray[Any]) -> dict[str, int]:
+    counted = values.drop_null().value_counts()
+    names, counts = counted.field("values").to_pylist(), counted.field("counts").to_pylist()
+    return dict(Counter(dict(zip(names, counts, strict=True))).most_common())

@@ -288,6 +288,13 @@ class Dataset:
             return empty(name)
         return conform(name, pq.read_table(path))
 
+    def column(self, table: str, name: str) -> pa.ChunkedArray[Any]:
+        """One column of a published table, without reading the others."""
+        path = self.table_path(table)
+        if not path.exists() or name not in pq.read_schema(path).names:
+            return self.table(table).column(name)
+        return pq.read_table(path, columns=[name]).column(name)
+
     def table_path(self, name: str) -> Path:
         """The Parquet file of a table."""
         return self.path / "tables" / f"{name}.parquet"

@@ -80,7 +80,7 @@ def judge(
         bulk = _has_many_facts(con)
     with nullcontext() if bulk else _planned_lightly(con), beside(con, bulk) as aside:
         link(con, apart)
-        stated = aside.start(lambda own: _passed("statements", state(own), ready))
+        stated = aside.start(state)
         prepare(con, profile)
         script(con, "_views.sql")
         statements = stated()
@@ -92,10 +92,11 @@ def judge(
         told = without_consequences(cases, profile)
         judged = table_of(map(relation_of, told))
         related = aside.start(lambda own: _passed("relations", in_order(own, usable, judged), ready))
+        kept = aside.start(lambda _: _passed("statements", statements, ready))
         roots = by_relation(_roots(con, usable, cases, places))
         findings = report(told, agreeing, roots, closing, places, profile)
         return Judgement(
-            statement_table=statements,
+            statement_table=kept(),
             relation_table=related(),
             findings=tuple(findings),
             errors=(*catalogue.errors, *errors),
