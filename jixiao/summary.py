@@ -186,6 +186,6 @@ def _sum(rows: list[dict[str, Any]], column: str) -> int:
 
 
 def _commonest_first(values: pa.ChunkedArray[Any]) -> dict[str, int]:
-    counted = values.drop_null().value_counts()
-    names, counts = counted.field("values").to_pylist(), counted.field("counts").to_pylist()
-    return dict(Counter(dict(zip(names, counts, strict=True))).most_common())
+    counted = values.value_counts()
+    pairs = zip(counted.field("values").to_pylist(), counted.field("counts").to_pylist(), strict=True)
+    return dict(Counter({value: count for value, count in pairs if value is not None}).most_common())
