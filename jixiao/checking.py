@@ -55,7 +55,7 @@ class Rulebook:
 
 def is_judged(dataset: Dataset, rulebook: Rulebook) -> bool:
     """Whether these very rules were judged on all that the dataset holds, and every rule ran."""
-    versions = dataset.table("documents").column("rules_version").to_pylist()
+    versions = dataset.column("documents", "rules_version").to_pylist()
     return bool(versions) and all(version == rulebook.version for version in versions)
 
 

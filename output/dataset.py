@@ -223,8 +223,8 @@ class Dataset:
         if name == "findings":
             table, _ = self.findings(table)
         sink = pa.BufferOutputStream()
-        ordered = check_order(name, table, strings(self.table("documents"), "doc_id"))
-        pq.write_table(ordered, sink, compression="zstd")
+        doc_ids = [str(doc_id) for doc_id in self.column("documents", "doc_id").to_pylist()]
+        pq.write_table(check_order(name, table, doc_ids), sink, compression="zstd")
         return sink.getvalue()
 
     def verdicts(self) -> dict[str, Verdict]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 
 from extract.facts import BudgetLine
+from extract.forms.vocabulary import labels
 
-_WITHIN = re.compile("公共预算|政府性?基金|国有资本")
 _APPROPRIATIONS = frozenset({"fund_current_grant", "fund_government", "fund_capital"})
 
 
@@ -25,12 +24,16 @@ def settle_nested(lines: list[BudgetLine]) -> None:
     for project in {project for project, _ in columns}:
         own = [at for (name, _), at in columns.items() if name == project]
         if any(_is_whole([lines[i] for i in at]) for at in own):
-            for i in (i for at in own for i in at if _WITHIN.search(lines[i].item)):
+            for i in (i for at in own for i in at if _names_a_budget(lines[i])):
                 lines[i] = replace(lines[i], item_code=None)
 
 
 def _is_whole(column: list[BudgetLine]) -> bool:
     """Whether the one appropriation of a column that names no budget is the sum of those that do."""
-    wholes = [line for line in column if not _WITHIN.search(line.item)]
-    parts = [line.amount for line in column if _WITHIN.search(line.item)]
+    wholes = [line for line in column if not _names_a_budget(line)]
+    parts = [line.amount for line in column if _names_a_budget(line)]
     return len(wholes) == 1 and bool(parts) and sum(parts, Decimal(0)) == wholes[0].amount > 0
+
+
+def _names_a_budget(line: BudgetLine) -> bool:
+    return line.item in labels()["named_budgets"]

@@ -15,7 +15,7 @@ from jixiao.__main__ import main
 from jixiao.drawing import files
 from tests.extract.readers.pdf import maker
 from tests.jixiao import hostile
-from tests.jixiao.test_run import statuses, write
+from tests.jixiao.archive import statuses, write
 
 PDF = maker.pdf(maker.Sheet(maker.prose()))
 READ = ("partial", "nothing_recognised")
