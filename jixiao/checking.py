@@ -16,6 +16,7 @@ from jixiao.version import rules_version
 from output.checkrun import CheckRun, RuleRun
 from output.dataset import Dataset
 from output.query import connect
+from output.tables import DOCUMENT_TABLES
 from rules.catalogue import Catalogue, RuleError
 from rules.judge import Judgement, judge
 from rules.limits import Limits, confine
@@ -71,7 +72,7 @@ def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]
         files[name] = dataset.encoded(name, table)
 
     try:
-        with TemporaryDirectory(prefix="jixiao-") as folder, connect(dataset) as connection:
+        with TemporaryDirectory(prefix="jixiao-") as folder, _facts(dataset) as connection:
             limits = Limits()
             confine(connection, limits, Path(folder))
             judgement = judge(connection, rulebook.catalogue, rulebook.profile, limits, ready=ready)
@@ -87,6 +88,11 @@ def judge_dataset(dataset: Dataset, rulebook: Rulebook) -> tuple[RuleError, ...]
             _run(rulebook, judgement),
         )
     return judgement.errors
+
+
+def _facts(dataset: Dataset) -> duckdb.DuckDBPyConnection:
+    """What was read out of the documents. The numbers are most of it, and asked for their places only."""
+    return connect(dataset, DOCUMENT_TABLES, seldom={"numbers"})
 
 
 def _run(rulebook: Rulebook, judgement: Judgement) -> CheckRun:

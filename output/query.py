@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,26 +18,32 @@ _AT_A_TIME = 4
 """Tables read at once: one of them is read by one thread alone."""
 
 
-def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
-    """An in-memory DuckDB that has the dataset's published tables, under their own names.
+def connect(
+    dataset: Dataset, names: Iterable[str] | None = None, seldom: Collection[str] = ()
+) -> duckdb.DuckDBPyConnection:
+    """An in-memory DuckDB that has the dataset's published tables, all or those named, under their own names.
 
     They are a copy: the dataset may be published again meanwhile, and nothing that is done to
     them reaches it. Copied from Parquet rather than seen through views, because the checks
-    query the same tables dozens of times.
+    query the same tables dozens of times. Only the tables ``seldom`` asked are such views: they take no
+    memory, and the dataset must not be published meanwhile.
     """
     connection = duckdb.connect()
     with ThreadPoolExecutor(_AT_A_TIME) as pool:
-        done = [pool.submit(_read, connection.cursor(), dataset, name) for name in schema().tables]
+        done = [
+            pool.submit(_read, connection.cursor(), dataset, name, "VIEW" if name in seldom else "TABLE")
+            for name in (schema().tables if names is None else names)
+        ]
         for table in done:
             table.result()
     return connection
 
 
-def _read(connection: duckdb.DuckDBPyConnection, dataset: Dataset, name: str) -> None:
+def _read(connection: duckdb.DuckDBPyConnection, dataset: Dataset, name: str, kind: str) -> None:
     path = dataset.table_path(name)
     if _can_scan(path) and pq.read_schema(path).equals(arrow_schema(name)):
         scan = f"read_parquet({_literal(str(path))}, hive_partitioning = false)"
-        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM {scan}")
+        connection.execute(f"CREATE {kind} {name} AS SELECT * FROM {scan}")
     else:
         copy_table(connection, name, dataset.table(name))
 

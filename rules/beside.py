@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
@@ -19,6 +19,22 @@ def another(con: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         quoted = str(value).replace("'", "''")
         cursor.execute(f"SET VARIABLE {name} = '{quoted}'")
     return cursor
+
+
+@contextmanager
+def meanwhile(con: duckdb.DuckDBPyConnection, **settings: int | str) -> Iterator[None]:
+    """The database with some of its settings changed for a time. Raises duckdb.Error where there are none."""
+    before = {name: con.execute("SELECT current_setting(?)", [name]).fetchall()[0][0] for name in settings}
+    _set(con, settings)
+    try:
+        yield
+    finally:
+        _set(con, before)
+
+
+def _set(con: duckdb.DuckDBPyConnection, settings: Mapping[str, int | str]) -> None:
+    for name, value in settings.items():
+        con.execute(f"SET {name} = '{value}'")
 
 
 class Beside:

@@ -12,7 +12,7 @@ from typing import Any, cast
 import duckdb
 
 from rules.asking import Asked, ask
-from rules.beside import another
+from rules.beside import another, meanwhile
 from rules.catalogue import Rule, RuleError, Severity
 from rules.figures import Display
 from rules.limits import Limits, TooMuch
@@ -72,16 +72,18 @@ def run(
 ) -> Iterator[tuple[Rule, Asked | RuleError]]:
     """Asks some rules; each with what it returned, or what was wrong with it, in their order.
 
-    In bulk several are asked at a time: most of a rule's work cannot be shared among processors.
+    In bulk several are asked at a time, each by one thread as far as the processors allow: most of a rule's
+    work cannot be shared among them, and sharing the rest costs more than it saves.
     """
     if not bulk:
         for rule in rules:
             yield rule, _tried(con, rule, limits, bulk)
         return
     [(count,)] = con.execute("SELECT current_setting('threads')").fetchall()
+    at_a_time = min(count + 1, _MOST_AT_A_TIME)
     cursors: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
-    with ThreadPoolExecutor(min(count, _MOST_AT_A_TIME)) as pool:
-        for _ in range(_MOST_AT_A_TIME):
+    with ThreadPoolExecutor(at_a_time) as pool, meanwhile(con, threads=max(1, count + 1 - at_a_time)):
+        for _ in range(at_a_time):
             cursors.put(another(con))
 
         def asked(rule: Rule) -> Asked | RuleError:
@@ -117,7 +119,7 @@ def doubtful(con: duckdb.DuckDBPyConnection, asked: Asked) -> list[Draft]:
 def held_of(con: duckdb.DuckDBPyConnection, asked: Iterable[Asked], facts: Iterable[str]) -> list[Draft]:
     """The settled relations that hold and use one of some facts. Assertions are left out."""
     con.execute(
-        "CREATE OR REPLACE TABLE _wanted AS SELECT unnest($facts::VARCHAR[]) AS fact_id",
+        "CREATE OR REPLACE TEMP TABLE _wanted AS SELECT unnest($facts::VARCHAR[]) AS fact_id",
         {"facts": sorted(set(facts))},
     )
     found = []

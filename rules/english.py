@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from rules.figures import Display
@@ -18,6 +18,7 @@ _PLACE = re.compile(r"(?:第(?P<page>\d+)页 ?)?第(?P<line>\d+)行")
 _PAGE = re.compile(r"第(\d+)页")
 _CELL = re.compile(r"(?:第(\d+)页 ?)?表(\d+) ?第(\d+)行第(\d+)列")
 _MOST_NAMED = 4
+_KNOWN = 1000
 
 
 @cache
@@ -29,6 +30,12 @@ def _table(section: str) -> dict[str, str]:
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), replacement) for pattern, replacement in _table("patterns").items())
+
+
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    """Matches what one of the patterns matches."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _patterns()))
 
 
 @cache
@@ -48,11 +55,13 @@ def english(text: str) -> str:
 def _said(text: str) -> str:
     if not _HAN.search(text):
         return text
-    text = _CELL.sub(lambda m: _of_cell(m) + f" {m[4]}", text)
-    text = _PLACE.sub(lambda m: (f"page {m['page']}, " if m["page"] else "") + f"line {m['line']}", text)
-    text = _PAGE.sub(r"page \1", text)
-    for pattern, replacement in _patterns():
-        text = pattern.sub(replacement, text)
+    if "第" in text:
+        text = _CELL.sub(lambda m: _of_cell(m) + f" {m[4]}", text)
+        text = _PLACE.sub(lambda m: (f"page {m['page']}, " if m["page"] else "") + f"line {m['line']}", text)
+        text = _PAGE.sub(r"page \1", text)
+    if _any_pattern().search(text):
+        for pattern, replacement in _patterns():
+            text = pattern.sub(replacement, text)
     return _phrases().sub(lambda m: _table("phrases")[m[0]], text)
 
 
@@ -66,6 +75,7 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
+@lru_cache(_KNOWN)
 def in_units(display: Display) -> Display:
     """How figures are shown in English."""
     return replace(display, unit=_table("units").get(display.unit, display.unit))

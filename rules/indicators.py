@@ -20,6 +20,7 @@ _SURE = 0.85  # names this alike are one although their values differ
 _AGREEING = 0.75  # ... when their values agree
 _OTHER_CHARACTER = 0.9  # ... when a character is exchanged, not only left out
 _LEAST = 4
+_SAME_ROW = 3.0  # no name matches better than a form's row of the same name
 _KNOWN_PAIRS = 100_000
 
 
@@ -114,13 +115,15 @@ def _best(one: Indicator, anchors: Sequence[Indicator]) -> Indicator | None:
         score = _match(one, anchor)
         if score and (best is None or score > best[0]):
             best = (score, anchor)
+            if score == _SAME_ROW:
+                break
     return None if best is None else best[1]
 
 
 def _match(one: Indicator, anchor: Indicator) -> float:
     """How surely two names of one subject are of one indicator; 0 when they are not."""
     if one.key == anchor.key:
-        return 2.0 if anchor.told else 3.0
+        return 2.0 if anchor.told else _SAME_ROW
     if one.told and not anchor.told and _counts_the_same(one, anchor):
         return 2.5  # rather a form's row than another sentence
     score, drifted = _alike(one.key, anchor.key)
@@ -129,8 +132,7 @@ def _match(one: Indicator, anchor: Indicator) -> float:
 
 def _counts_the_same(one: Indicator, anchor: Indicator) -> bool:
     """Whether a sentence counts what a row is named for: 提供康复服务 1200 人次, 康复服务人次."""
-    units = {figure.unit for figure in (*one.figures[:1], *anchor.figures[:1])}
-    if not one.figures or not anchor.figures or len(units) != 1:
+    if not one.figures or not anchor.figures or one.figures[0].unit != anchor.figures[0].unit:
         return False
     thing, row = counted_thing(one.key), counted_thing(anchor.key)
     return bool(thing) and (thing == row or _turned(thing, row))

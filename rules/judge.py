@@ -9,15 +9,15 @@ is an error of the run.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
 
 from rules.asking import Asked
-from rules.beside import beside
+from rules.beside import beside, meanwhile
 from rules.blame import Root, by_relation, find_roots
 from rules.cases import Case, decided, relation_of, without_consequences, without_unread
 from rules.catalogue import Catalogue, Rule, RuleError
@@ -32,7 +32,9 @@ from rules.profile import Profile
 from rules.relation import WrongRoles
 from rules.relations import Relation, in_order, rows_of, table_of
 from rules.store import script
+from rules.units import archive_units
 from rules.vocabulary import prepare
+from rules.years import dated_figures
 
 _FEW_FACTS = 20_000
 Ready = Callable[[str, pa.Table], None]
@@ -69,8 +71,9 @@ def judge(
     """Link, ask every rule, decide, and report.
 
     ``con`` has the tables (or views) documents, parts, budget_lines, rates, indicators, scores,
-    deviations, numbers, counts, fields, links and texts; any may be empty. Tables and macros are
-    left in it. ``bulk``: let the database settle what plainly holds; by default where there is much.
+    deviations, numbers, counts, fields, links and texts; any may be empty. Macros and tables are made in it;
+    in bulk those that nothing more is asked of are dropped, for they are large. ``bulk``: let the database
+    settle what plainly holds; by default where there is much.
     ``apart``: the same project in two files is not the same; the files have nothing to do with one another.
     ``ready`` is given the statements and the relations as soon as they are complete, beside the other work.
     Raises duckdb.Error when a table or a column of these is missing.
@@ -78,22 +81,30 @@ def judge(
     rules = [rule for rule in catalogue.rules.values() if profile.severity.get(rule.id) != "off"]
     if bulk is None:
         bulk = _has_many_facts(con)
+    given = _tables(con)
     with nullcontext() if bulk else _planned_lightly(con), beside(con, bulk) as aside:
-        link(con, apart)
-        stated = aside.start(state)
+        linked = aside.start(lambda own: link(own, apart))
         prepare(con, profile)
+        linked()
+        stated = aside.start(state)
+        dated_figures(con)
+        archive_units(con)
         script(con, "_views.sql")
         statements = stated()
         usable, cases, errors = _decide(con, run(con, rules, limits or Limits(), bulk))
+        wrong = _calculated_with(cases)
+        held = aside.start(lambda own: held_of(own, usable, wrong))
         agreeing = _agreeing(con, usable, cases)
         closing = closings(con, cases)
         places = Places.of(con, _asked_for(cases, agreeing) | {c.fact_id for c in closing.values()})
+        if bulk:
+            _drop(con, _tables(con) - given - {each.table for each in usable})
         cases = without_unread(cases, places, profile)
         told = without_consequences(cases, profile)
         judged = table_of(map(relation_of, told))
         related = aside.start(lambda own: _passed("relations", in_order(own, usable, judged), ready))
         kept = aside.start(lambda _: _passed("statements", statements, ready))
-        roots = by_relation(_roots(con, usable, cases, places))
+        roots = by_relation(_roots(cases, held(), places))
         findings = report(told, agreeing, roots, closing, places, profile)
         return Judgement(
             statement_table=kept(),
@@ -109,22 +120,24 @@ def _passed(name: str, table: pa.Table, ready: Ready | None) -> pa.Table:
     return table
 
 
+def _tables(con: duckdb.DuckDBPyConnection) -> set[str]:
+    found = con.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary").fetchall()
+    return {name for (name,) in found}
+
+
+def _drop(con: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
+    for name in sorted(tables):
+        con.execute(f'DROP TABLE "{name}"')
+
+
 def _has_many_facts(con: duckdb.DuckDBPyConnection) -> bool:
     count = con.execute("SELECT (SELECT count(*) FROM indicators) + (SELECT count(*) FROM budget_lines)")
     return bool((count.fetchone() or (0,))[0] > _FEW_FACTS)
 
 
-@contextmanager
-def _planned_lightly(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def _planned_lightly(con: duckdb.DuckDBPyConnection) -> AbstractContextManager[None]:
     """Without threads and join ordering, which cost more than they save on a few files."""
-    settings = con.execute(
-        "SELECT current_setting('threads'), current_setting('disabled_optimizers')"
-    ).fetchone() or (1, "")
-    con.execute("SET threads = 1; SET disabled_optimizers = 'join_order'")
-    try:
-        yield
-    finally:
-        con.execute(f"SET threads = {settings[0]}; SET disabled_optimizers = '{settings[1]}'")
+    return meanwhile(con, threads=1, disabled_optimizers="join_order")
 
 
 def _decide(
@@ -169,14 +182,17 @@ def _asked_for(cases: Iterable[Case], agreeing: Agreeing) -> set[str]:
     return {f for case in (*broken, *alike) for f in (*case.facts, *case.draft.also)}
 
 
-def _roots(
-    con: duckdb.DuckDBPyConnection, asked: Sequence[Asked], cases: Sequence[Case], places: Places
-) -> list[Root]:
-    others = [case.draft for case in cases if case.verdict.outcome == "holds"]
+def _calculated_with(cases: Iterable[Case]) -> set[str]:
+    """The facts of broken relations of which more than words is known."""
+    return {f for case in cases if case.is_broken and case.draft.rule.kind != "assert" for f in case.facts}
+
+
+def _roots(cases: Sequence[Case], settled: Sequence[Draft], places: Places) -> list[Root]:
+    """The roots of what is broken. ``settled`` are relations that hold beyond doubt."""
+    judged = [case.draft for case in cases if case.verdict.outcome == "holds"]
 
     def held(facts: Iterable[str]) -> list[Draft]:
         wanted = set(facts)
-        near = [draft for draft in others if any(o.fact_id in wanted for o in draft.operands)]
-        return [*held_of(con, asked, wanted), *near]
+        return [d for d in (*settled, *judged) if any(o.fact_id in wanted for o in d.operands)]
 
     return find_roots([case.draft for case in cases if case.is_broken], held, places)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from rules.catalogue import Rule
@@ -135,7 +136,13 @@ def _listed(items: Sequence[str], language: Language) -> str:
 
 
 def _fill(template: str, words: Mapping[str, str]) -> str:
-    return _FIELD.sub(lambda field: words[field[1]], template)
+    return "".join(words[piece] if at % 2 else piece for at, piece in enumerate(_pieces(template)))
+
+
+@cache
+def _pieces(template: str) -> Sequence[str]:
+    """A template in pieces: text and the names of fields in turn."""
+    return _FIELD.split(template)
 
 
 class _Fields(dict[str, str]):

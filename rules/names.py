@@ -72,13 +72,14 @@ def bare(text: str | None) -> str:
     return _NOISE.sub("", unicodedata.normalize("NFKC", text or ""))
 
 
-def regions(unit: str | None) -> list[str]:
-    """The regions a unit's name begins with, each with those before it: 青溪县财政局 -> [青溪县]."""
+@lru_cache(_KNOWN)
+def regions(unit: str | None) -> tuple[str, ...]:
+    """The regions a unit's name begins with, each with those before it: 青溪县财政局 -> 青溪县."""
     rest, found = bare(unit), []
     while match := _words().region.match(rest):
         found.append(match.group())
         rest = rest[match.end() :]
-    return ["".join(found[i:j]) for i in range(len(found)) for j in range(i + 1, len(found) + 1)]
+    return tuple("".join(found[i:j]) for i in range(len(found)) for j in range(i + 1, len(found) + 1))
 
 
 def project_key(name: str | None, places: Collection[str] = ()) -> str:
@@ -115,6 +116,7 @@ def indicator_key(name: str | None) -> str:
     return key
 
 
+@lru_cache(_KNOWN)
 def counted_thing(key: str) -> str:
     """What an indicator counts: without the verb before it and the kind of count behind.
 

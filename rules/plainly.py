@@ -8,6 +8,10 @@ from rules.catalogue import Rule
 from rules.relation import EXPLAINED, ROLES, UNSAID, Kind
 
 _HUGE = 10**17
+_CALCULATED_WITH = (
+    "doc_id", "part_id", "operands", "holds", "op", "cap", "factor", "scale", "unit", "partial",
+)  # fmt: skip
+"""The columns of a query that are asked for where a relation holds."""
 OPERANDS = 'STRUCT(fact_id VARCHAR, "role" VARCHAR, "value" DECIMAL(38,10), ulp DECIMAL(38,10))[]'
 """The type of a list of operands, as the macro `term` makes them."""
 
@@ -79,16 +83,26 @@ class Plain:
         if self.rule.kind == "assert":
             held = f"SELECT *, {self._column('holds')} AS _holds FROM (\n{sql}\n)"
             return (
-                f"SELECT * EXCLUDE (_holds), {self.id} AS _id, {self._outcome}, {_NO_FIGURES} FROM ({held})"
+                f"SELECT {self.id} AS _id, {self._outcome}, {_NO_FIGURES}, * EXCLUDE (_holds){self._unsaid}"
+                f" FROM ({held})"
             )
         sums = self._sums()
         made = ", ".join(f"{figure} AS {name}" for name, figure in sums.items())
         helpers = ", ".join(["_roles", *sums, "_holds", "_fits"])
         return (
-            f"SELECT * EXCLUDE ({helpers}), {self.id} AS _id, {self._outcome}, {self._figures} FROM"
+            f"SELECT {self.id} AS _id, {self._outcome}, {self._figures},"
+            f" * EXCLUDE ({helpers}){self._unsaid} FROM"
             f" (SELECT *, {self._side(_SIDES[self.rule.kind].holds)} AS _holds, {self._fitting} AS _fits FROM"
             f" (SELECT *, {made} FROM (SELECT *, [o.role FOR o IN operands] AS _roles FROM (\n{sql}\n))))"
         )
+
+    @property
+    def _unsaid(self) -> str:
+        """No words for a message where none is written: most rows are settled, and all are held in memory.
+        Of what disputes a quantity the statements that agree are told, too."""
+        words = () if self.rule.disputes else [name for name in self.types if name not in _CALCULATED_WITH]
+        unsaid = [f'CASE WHEN _outcome IS NULL THEN "{name}" END AS "{name}"' for name in words]
+        return f" REPLACE ({', '.join(unsaid)})" if unsaid else ""
 
     @property
     def key(self) -> str:

@@ -17,9 +17,14 @@ _POINTS = Decimal("0.01")
 def needed(draft: Draft, at: int) -> Interval | None:
     """The values of the operand at a position with which a relation holds; None where that is not one
     stretch, or not known (an assertion, a second operand of the same fact)."""
-    mine = draft.operands[at]
-    others = [o for i, o in enumerate(draft.operands) if i != at]
-    if draft.rule.kind == "assert" or any(o.value is None for o in draft.operands):
+    return _with(draft, draft.operands, at)
+
+
+def _with(draft: Draft, operands: Sequence[Operand], at: int) -> Interval | None:
+    """What is `needed` of one operand where a relation has these operands."""
+    mine = operands[at]
+    others = [o for i, o in enumerate(operands) if i != at]
+    if draft.rule.kind == "assert" or any(o.value is None for o in operands):
         return None
     if any(o.fact_id == mine.fact_id and o.value == mine.value for o in others):
         return None
@@ -37,7 +42,8 @@ def computed(draft: Draft, at: int, step: Decimal) -> Decimal | None:
     mine = draft.operands[at]
     if draft.rule.kind not in STATED or (draft.rule.kind != "equal" and mine.role != STATED[draft.rule.kind]):
         return None
-    found = needed(replace(draft, operands=tuple(replace(o, ulp=ZERO) for o in draft.operands)), at)
+    exact = [Operand(o.fact_id, o.role, o.value, ZERO) for o in draft.operands]
+    found = _with(draft, exact, at)
     if found is None or found.low != found.high:
         return None
     unit = step or _POINTS

@@ -90,7 +90,7 @@ def subjects_of(parts: Sequence[Part], names: Mapping[str, Iterable[str]]) -> li
 
 def _keys(printed: Mapping[str, set[str]], places: set[str]) -> dict[str, str]:
     """Each name's key; names of one part that would share a key keep their full form."""
-    keys = {name: project_key(name, places) for names in printed.values() for name in names}
+    keys = {name: project_key(name, places) for name in set().union(*printed.values())}
     clashing: set[str] = set()
     for names in printed.values():
         by_key = defaultdict(set)

@@ -1,9 +1,9 @@
 """What the rules know of words, as tables and variables of the connection.
 
 ``word`` gives every label, entry and paragraph and what it means; ``mixed_unit`` and ``misnamed_unit``
-what does not go together; ``printed_band`` the grade bands that documents print; ``dated`` the words
-that years qualify; the tables of `rules.settings` what every part is judged by. The wordings that
-rules look for are variables, and ``off``, the rules that the profile switches off.
+what does not go together; ``printed_band`` the grade bands that documents print; the tables of
+`rules.settings` what every part is judged by. The wordings that rules look for are variables, and
+``off``, the rules that the profile switches off.
 """
 
 from __future__ import annotations
@@ -21,10 +21,8 @@ from rules.names import lexicon
 from rules.profile import Profile
 from rules.settings import prepare_settings
 from rules.store import put
-from rules.units import archive_units
 from rules.wording import prepare_wording
 from rules.words import Word, word
-from rules.years import dated_figures
 
 _NAME = "coalesce(nullif(level3, ''), nullif(level2, ''), level1, '')"
 _TEXTS = (
@@ -75,9 +73,7 @@ def prepare(con: duckdb.DuckDBPyConnection, profile: Profile) -> None:
     put(con, "mixed_unit", MixedUnit, list(_mixed_units(con)))
     put(con, "misnamed_unit", MisnamedUnit, list(_misnamed_units(con)))
     put(con, "printed_band", PrintedBand, list(_bands(con)))
-    dated_figures(con)
     prepare_wording(con)
-    archive_units(con)
 
 
 def _mixed_units(con: duckdb.DuckDBPyConnection) -> Iterator[MixedUnit]:

@@ -43,10 +43,10 @@ spoken AS ( -- what a paragraph begins with may stand for a heading
   UNION ALL
   SELECT part_id, regexp_replace(left(words, 40), getvariable('outline_aside'), '', 'g') FROM heading
 ),
+said AS (SELECT part_id, string_agg(words, chr(10)) AS words FROM spoken GROUP BY part_id),
 found AS (
-  SELECT t.doc_id, t.part_id, o.ordinal, o.section, bool_or(in_section(t.part_kind, o.ordinal, s.words)) AS there
-  FROM told_part t JOIN outline o ON o.kind = t.part_kind JOIN spoken s ON s.part_id = t.part_id
-  GROUP BY t.doc_id, t.part_id, o.ordinal, o.section
+  SELECT t.doc_id, t.part_id, o.ordinal, o.section, in_section(t.part_kind, o.ordinal, s.words) AS there
+  FROM told_part t JOIN outline o ON o.kind = t.part_kind JOIN said s ON s.part_id = t.part_id
 )
 SELECT f.doc_id, f.part_id, 'sections' AS subject, bool_and(f.there) AS holds, string_agg('“' || f.section || '”', '、' ORDER BY f.ordinal) FILTER (NOT f.there) AS listed, terms(NULL) AS operands,
        CASE WHEN any_value(t.n) < 3 THEN '没有分标题' END AS missing

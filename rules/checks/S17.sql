@@ -30,18 +30,23 @@ suggestion: {zh: "指标值填年初批复的绩效目标值并带单位，分�
 ## 告诉单位什么
 列出各指标值及合计，请按批复的绩效目标更正。
 */
-WITH sheet AS (
-  SELECT doc_id, part_id, count(*) AS n, sum(target_value) AS total, its(list_sort(list({'ord': ord, 'fact_id': fact_id, 'it': plain(target_value)}))) AS printed,
-         bool_and(coalesce(target_unit, '') = '' AND coalesce(target_op, '=') = '=' AND regexp_full_match(trim(target_raw), '\d+(\.\d+)?')
-                  AND target_value BETWEEN 1 AND 60) AS bare_,
-         bool_and(weight = target_value) AS same, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'row', target_value, 0)}))) AS operands
-  FROM leaf WHERE target_raw IS NOT NULL AND trim(target_raw) <> ''
-  GROUP BY doc_id, part_id
+WITH stated AS (SELECT * FROM leaf WHERE target_raw IS NOT NULL AND trim(target_raw) <> ''),
+bare AS (
+  SELECT part_id FROM stated
+  GROUP BY part_id
   HAVING count(*) >= 3 AND count(target_value) = count(*)
+    AND bool_and(coalesce(target_unit, '') = '' AND coalesce(target_op, '=') = '=' AND regexp_full_match(trim(target_raw), '\d+(\.\d+)?')
+                 AND target_value BETWEEN 1 AND 60)
+),
+sheet AS (
+  SELECT doc_id, part_id, count(*) AS n, sum(target_value) AS total, its(list_sort(list({'ord': ord, 'fact_id': fact_id, 'it': plain(target_value)}))) AS printed,
+         bool_and(weight = target_value) AS same, its(list_sort(list({'ord': ord, 'it': term(fact_id, 'row', target_value, 0)}))) AS operands
+  FROM stated SEMI JOIN bare USING (part_id)
+  GROUP BY doc_id, part_id
 )
 SELECT doc_id, part_id, 'values' AS subject, n AS count_of_rows, array_to_string(printed, '、') AS "values", operands,
        CASE WHEN same THEN '逐行与分值相同' ELSE '合计正好' || plain(total) END AS why,
        CASE WHEN n < 4 THEN '指标太少，可能是巧合' END AS missing,
        NOT (coalesce(same, FALSE) OR total IN (100, 90, 80)) AS holds
-FROM sheet WHERE bare_
+FROM sheet
 ORDER BY doc_id, part_id

@@ -178,6 +178,8 @@ SELECT o.quantity_id, o.fact_id, o.doc_id, o.part_id, o.part_kind, o.kind, o.nam
 FROM own o LEFT JOIN weighed w USING (quantity_id, fact_id);
 
 DROP TABLE stated;
+DROP TABLE named_indicator;
+DROP TABLE indicator_figure;
 
 -- Statements of one amount that are a unit or a point apart.
 CREATE OR REPLACE TABLE slip AS

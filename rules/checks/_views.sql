@@ -30,7 +30,7 @@ deviations, numbers, counts, fields, links, texts):
              their paragraph and the words of it (paragraph); where_at says the place to people
   part_unit, unit_part   the unit of a part under the name that it has in all files; with kind and year of the part
   asked(rule)  whether a rule is asked: two rules that divide their work each do all of it when the other is switched off
-  statement, slip, twin, subject, unit_home, dated, word    see rules/link.py, _statements.sql and rules/vocabulary.py
+  statement, slip, twin, subject, unit_home, dated, word    see rules/link.py, _statements.sql, rules/years.py and rules/vocabulary.py
 
 `term(id, role, value, ulp)` makes an operand, `plain(figure)` a figure without trailing zeros. `its(list_sort(list({ord, it})))` is
 a list of `it` in the order of what stands before them: much quicker over many groups than `list(it ORDER BY ord)`. `ord` orders what stands
@@ -211,7 +211,7 @@ SELECT fact_id, coalesce(actual_value, target_value), coalesce(actual_ulp, targe
 FROM indicators
 WHERE coalesce(actual_value, target_value) IS NOT NULL AND coalesce(CASE WHEN actual_value IS NULL THEN target_op ELSE actual_op END, '=') = '=';
 
-CREATE OR REPLACE TABLE linked AS
+CREATE OR REPLACE VIEW linked AS
 SELECT doc_id, part_id, kind, group_id, coalesce(complete, FALSE) AS complete, fact_id, to_fact_id FROM links;
 
 CREATE OR REPLACE TABLE told AS

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rules import profile
 from rules.link import link
-from rules.vocabulary import prepare
+from rules.units import archive_units
 from tests.rules.world import World
 
 
@@ -15,6 +14,6 @@ def test_forms_of_a_name_are_one_unit_and_other_units_stay_apart() -> None:
     ]
     con = World.of({"parts": parts}).connect()
     link(con)
-    prepare(con, profile.load())
+    archive_units(con)
     units = [unit for (unit,) in con.execute("SELECT unit FROM part_unit ORDER BY part_id").fetchall()]
     assert units == ["青溪县医疗保障局"] * 3 + ["青溪县水利局", "白沙县医疗保障局"]
