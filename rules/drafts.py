@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from queue import SimpleQueue
 from typing import Any, cast
 
 import duckdb
+import pyarrow as pa
 
 from rules.asking import Asked, ask
 from rules.beside import another, meanwhile
@@ -18,6 +20,7 @@ from rules.figures import Display
 from rules.limits import Limits, TooMuch
 from rules.relation import Operand, Terms, WrongRoles
 
+_OPERAND = ("fact_id", "role", "value", "ulp")
 _MOST_AT_A_TIME = 4
 """So many rules are asked at once at most: each holds memory."""
 
@@ -112,7 +115,8 @@ def rule_error(rule: Rule, problem: Exception) -> RuleError:
 def doubtful(con: duckdb.DuckDBPyConnection, asked: Asked) -> list[Draft]:
     """The relations of a rule that are not settled. Raises duckdb.Error or WrongRoles."""
     if not asked.bulk:
-        return [_draft(asked.rule, dict(zip(asked.columns, row, strict=True))) for row in asked.rows]
+        rows = (dict(zip(asked.columns, row, strict=True)) for row in asked.rows)
+        return [_draft(asked.rule, _operands(row.pop("operands")), row) for row in rows]
     return _fetch(con, asked, f'SELECT {asked.own} FROM "{asked.table}" WHERE _outcome IS NULL')
 
 
@@ -147,11 +151,31 @@ def held_about(con: duckdb.DuckDBPyConnection, asked: Asked, topics: Iterable[st
 def _fetch(
     con: duckdb.DuckDBPyConnection, asked: Asked, sql: str, values: Mapping[str, Any] | None = None
 ) -> list[Draft]:
-    result = con.execute(sql, values or {})
-    return [_draft(asked.rule, dict(zip(asked.columns, row, strict=True))) for row in result.fetchall()]
+    """The rows of a query as drafts; column by column, for lists of operands are slow row by row."""
+    table = con.sql(sql, params=values).to_arrow_table()
+    operands = _operands_of(table.column("operands").combine_chunks())
+    table = table.drop_columns(["operands"])
+    rows = zip(*(column.to_pylist() for column in table.columns), strict=True)
+    return [
+        _draft(asked.rule, own, dict(zip(table.column_names, row, strict=True)))
+        for own, row in zip(operands, rows, strict=True)
+    ]
 
 
-def _draft(rule: Rule, row: dict[str, Any]) -> Draft:
+def _operands_of(lists: pa.ListArray[Any]) -> Iterator[tuple[Operand, ...]]:
+    if lists.null_count:
+        raise WrongRoles("a row without operands")
+    values = cast("pa.StructArray", lists.values)
+    columns = (values.field(name).to_pylist() for name in _OPERAND)
+    flat = [
+        Operand(fact_id, role, _decimal(value), _decimal(ulp) or Decimal(0))
+        for fact_id, role, value, ulp in zip(*columns, strict=True)
+    ]
+    for start, end in pairwise(lists.offsets.to_pylist()):
+        yield tuple(flat[start:end])
+
+
+def _draft(rule: Rule, operands: tuple[Operand, ...], row: dict[str, Any]) -> Draft:
     take = row.pop
     subject = take("subject") or ""
     scale, unit = take("scale", None), take("unit", None) or ""
@@ -162,7 +186,7 @@ def _draft(rule: Rule, row: dict[str, Any]) -> Draft:
         doc_id=take("doc_id"),
         part_id=take("part_id"),
         subject=subject,
-        operands=_operands(take("operands")),
+        operands=operands,
         terms=Terms(
             op=take("op", None) or ">=",
             cap=_decimal(take("cap", None)),

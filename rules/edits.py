@@ -23,7 +23,9 @@ _MOST_OF_NOUGHT = 1000  # steps: 0.00 with another first digit
 _HUNDREDTH = Decimal("0.01")
 _FEWEST_TO_SHIFT = 2  # of one digit alone, any other magnitude is a moved point
 # Of several edits that fit, the one first here is the likelier.
-_ORDER: tuple[EditKind, ...] = ("digit", "point", "lost", "doubled", "exchanged", "unit", "extra")
+_ORDER: dict[EditKind, int] = {
+    "digit": 0, "point": 1, "lost": 2, "doubled": 3, "exchanged": 4, "unit": 5, "extra": 6,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Edit:
 
     @property
     def rank(self) -> tuple[bool, int]:
-        return not self.alike, _ORDER.index(self.kind)
+        return not self.alike, _ORDER[self.kind]
 
 
 @cache
