@@ -5,44 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import duckdb
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from output_sample import DOC_IDS, extraction, finding, relation, statement
+from output_datasets import A, B, C, column, document, filled
+from output_sample import finding, relation, statement
 
 from output.arrow import arrow_schema
 from output.dataset import Dataset
 from output.errors import DatasetBusy, NotADataset
-from output.query import connect, connect_tables
+from output.query import connect
 from output.schema import schema
-from output.tables import File, Tables, failed, to_arrow
-
-A, B, C, *_ = DOC_IDS
-
-
-def document(doc_id: str, path: str = "一.txt", code: str = "c1", **more: Any) -> Tables:
-    return to_arrow(extraction(), File(doc_id=doc_id, path=path, code_version=code, **more))
-
-
-@pytest.fixture
-def dataset(tmp_path: Path) -> Dataset:
-    return Dataset.create(tmp_path / "数据集")
-
-
-def filled(dataset: Dataset, *results: Tables) -> Dataset:
-    dataset.ingest(results)
-    dataset.publish()
-    return dataset
-
-
-def column(dataset: Dataset, name: str, table: str = "documents") -> list[Any]:
-    return pq.read_table(dataset.table_path(table))[name].to_pylist()
+from output.tables import File, failed
 
 
 def documents_per_table(dataset: Dataset) -> dict[str, list[str]]:
@@ -306,125 +283,6 @@ def test_two_runs_do_not_write_one_dataset(dataset: Dataset) -> None:
         dataset.ingest([document(B, "b.txt")])
     other.publish()
     assert column(other, "doc_id") == [B, A]
-
-
-# ---------------------------------------------------------------- checks and reviews
-
-
-def test_a_check_replaces_the_one_before(dataset: Dataset) -> None:
-    filled(dataset, document(A))
-    dataset.replace_check([statement(A)], [relation(A), relation(A, relation_id="r0")], [finding(A)], "v1")
-    dataset.replace_check([], [relation(A, relation_id="r9")], [], "v2")
-    assert column(dataset, "relation_id", "relations") == ["r9"]
-    assert (column(dataset, "finding_id", "findings"), column(dataset, "quantity_id", "statements")) == (
-        [],
-        [],
-    )
-    assert column(dataset, "rules_version") == ["v2"]
-
-
-def test_the_rows_of_a_check_stand_in_one_order(dataset: Dataset) -> None:
-    filled(dataset, document(A, "2.txt"), document(B, "1.txt"))
-    relations = [
-        relation(A),
-        relation(B, relation_id="r3"),
-        relation(B, relation_id="r2"),
-        relation(B, rule_id="A01"),
-    ]
-    for given in (relations, relations[::-1]):
-        dataset.replace_check([], given, [])
-        assert column(dataset, "relation_id", "relations") == ["r1", "r2", "r3", "r1"]
-
-
-def reviews_of(dataset: Dataset) -> dict[str, tuple[str, str | None]]:
-    table = dataset.table("findings").select(["finding_id", "status", "reviewer_note"])
-    return {row["finding_id"]: (row["status"], row["reviewer_note"]) for row in table.to_pylist()}
-
-
-def test_a_review_outlives_checks_also_those_that_do_not_find_it(dataset: Dataset) -> None:
-    filled(dataset, document(A))
-    both = [finding(A, "f1"), finding(A, "f2")]
-    dataset.replace_check([], [], both)
-    assert reviews_of(dataset) == {"f1": ("open", None), "f2": ("open", None)}
-    dataset.review("f1", "dismissed", "往年数")
-    expected = {"f1": ("dismissed", "往年数"), "f2": ("open", None)}
-    assert reviews_of(dataset) == expected
-    dataset.replace_check([], [], both[1:])
-    assert reviews_of(dataset) == {"f2": ("open", None)}
-    later = Dataset.open(dataset.path)
-    later.replace_check([], [], both)
-    assert reviews_of(later) == expected
-
-
-@pytest.mark.parametrize(
-    ("finding_id", "status", "error"), [("f9", "open", KeyError), ("f1", "fixed", ValueError)]
-)
-def test_a_review_is_of_a_finding_and_has_a_status(
-    dataset: Dataset, finding_id: str, status: str, error: type[Exception]
-) -> None:
-    filled(dataset, document(A)).replace_check([], [], [finding(A, "f1")])
-    with pytest.raises(error):
-        dataset.review(finding_id, status)
-    assert dataset.verdicts() == {}
-
-
-def test_a_check_may_hand_over_arrow_tables(dataset: Dataset) -> None:
-    filled(dataset, document(A)).replace_check([], [], [finding(A)])
-    kept = dataset.table("findings")
-    dataset.replace_check(dataset.table("statements"), dataset.table("relations"), kept)
-    assert dataset.table("findings").equals(kept)
-
-
-# ---------------------------------------------------------------- readers
-
-
-def as_pandas(path: Path) -> Iterable[Any]:
-    return pd.read_parquet(path)["doc_id"]
-
-
-def as_duckdb(path: Path) -> Iterable[Any]:
-    return [row[0] for row in duckdb.sql(f"SELECT doc_id FROM '{path}'").fetchall()]
-
-
-def as_arrow(path: Path) -> Iterable[Any]:
-    return pq.read_table(path)["doc_id"].to_pylist()
-
-
-@pytest.mark.parametrize("read", [as_pandas, as_duckdb, as_arrow])
-def test_every_reader_reads_every_table(dataset: Dataset, read: Any) -> None:
-    filled(dataset, document(A), document(B, "b.txt")).replace_check(
-        [statement(A)], [relation(A)], [finding(A)]
-    )
-    for name in schema().tables:
-        assert set(read(dataset.table_path(name))) <= {A, B}
-        assert len(list(read(dataset.table_path(name)))) > 0, name
-
-
-def test_money_stays_decimal(dataset: Dataset) -> None:
-    filled(dataset, document(A))
-    query = f"SELECT typeof(sum(amount_yuan)) FROM '{dataset.table_path('budget_lines')}'"
-    assert duckdb.sql(query).fetchall() == [("DECIMAL(38,4)",)]
-
-
-@pytest.mark.parametrize("folder", ["plain", "year=2023", "[2023] 自评's", "a?b"])
-def test_sql_sees_the_tables_wherever_the_dataset_lies(tmp_path: Path, folder: str) -> None:
-    filled(Dataset.create(tmp_path / "a1b" / "d"), document(B))
-    dataset = filled(Dataset.create(tmp_path / folder / "d"), document(A))
-    connection = connect(dataset)
-    for name, table in schema().tables.items():
-        have = [row[0] for row in connection.execute(f"DESCRIBE {name}").fetchall()]
-        assert have == [column.name for column in table.columns]
-    found = connection.execute("SELECT sum(amount_yuan), count(*) FROM budget_lines").fetchone()
-    assert found is not None
-    assert [int(x) for x in found] == [24060900 + 22976700, 2]
-
-
-def test_sql_sees_tables_in_memory_too() -> None:
-    connection = connect_tables(document(A))
-    found = connection.execute(
-        "SELECT (SELECT count(*) FROM parts), (SELECT count(*) FROM findings)"
-    ).fetchone()
-    assert found == (2, 0)
 
 
 def test_a_dataset_of_an_older_version_is_brought_up_to_date(dataset: Dataset) -> None:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 import yaml
 
@@ -215,6 +216,19 @@ def test_a_rule_that_wants_more_memory_than_there_is_stops_nothing(tmp_path: Pat
     found = judge.judge(con, catalogue.load(tmp_path), profile.load())
     assert [e.rule_id for e in found.errors] == ["Z01"]
     assert only(found, "B04")
+
+
+def test_in_bulk_what_nothing_more_is_asked_of_is_gone() -> None:
+    con = World.of(rate(150, "100%")).connect()
+    given = tables(con)
+    found = judge.judge(con, catalogue.load(), profile.load(), bulk=True)
+    assert only(found, "B04")
+    assert given < tables(con)
+    assert all(name.startswith("rule_") for name in tables(con) - given)
+
+
+def tables(con: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
 
 
 CLEAN = yaml.safe_load((Path(__file__).parent / "clean.yaml").read_text("utf-8"))
