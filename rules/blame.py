@@ -129,13 +129,16 @@ def _step(figure: tuple[str, Decimal], uses: Iterable[_Use]) -> Decimal:
 def _guesses(figure: tuple[str, Decimal], uses: Sequence[_Use]) -> list[tuple[Decimal, Edit | None]]:
     """What the figure may have to be, for as many of the relations as agree on it."""
     step = _step(figure, uses)
-    found: dict[Decimal, Edit | None] = {}
+    agreed: dict[Interval, int] = {}
     for pivot in sorted(uses, key=lambda use: use.wanted.width)[:_MOST_PIVOTS]:
         common, agreeing = pivot.wanted, 0
         for use in uses:
             both = meet(common, use.wanted)
             if both is not None:
                 common, agreeing = both, agreeing + 1
+        agreed[common] = max(agreeing, agreed.get(common, 0))
+    found: dict[Decimal, Edit | None] = {}
+    for common, agreeing in agreed.items():
         for edit in edits_within(figure[1], step, common.low, common.high):
             found.setdefault(edit.value, edit)
         if agreeing >= _FEWEST and (value := a_value_in(common, step)) is not None:

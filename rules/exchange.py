@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -63,7 +63,7 @@ def _in_one_row(figures: Iterable[Figure], places: Places) -> list[tuple[Figure,
 
 def _holds_exchanged(draft: Draft, new: Mapping[Figure, Decimal]) -> bool:
     changed = tuple(
-        replace(o, value=new.get((o.fact_id, o.value), o.value)) if o.fact_id and o.value is not None else o
+        o._replace(value=new.get((o.fact_id, o.value), o.value)) if o.fact_id and o.value is not None else o
         for o in draft.operands
     )
     try:

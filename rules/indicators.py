@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from rules.arithmetic import Interval
 from rules.names import counted_thing, is_generic, likeness, same_scope, within
@@ -24,8 +25,7 @@ _SAME_ROW = 3.0  # no name matches better than a form's row of the same name
 _KNOWN_PAIRS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of an indicator, in the base unit of its family; ``measured``: that is known.
 
     ``unit`` is the one printed.
@@ -42,8 +42,7 @@ class Figure:
         return Interval.around(self.value, self.ulp)
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """An indicator by the key of its name.
 
     ``home`` is its subject's, ``whole`` that of its part as a whole, ``project`` its project's key, '' for

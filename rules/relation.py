@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rules.arithmetic import HALF, ZERO, Interval
 
@@ -39,8 +39,7 @@ STATED: Mapping[Kind, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A figure of a relation. ``fact_id`` is None for one that no fact states (the 100 of a form).
 
     Value and ulp are in the base unit: yuan, percent, points, or the unit as printed.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from rules.arithmetic import HALF, ZERO, Interval
@@ -62,7 +61,7 @@ def holds_with(
     if wanted is not None and new not in (wanted.low, wanted.high):
         return wanted.low < new < wanted.high
     changed = tuple(
-        replace(o, value=new) if o.fact_id == fact_id and o.value == old else o for o in draft.operands
+        o._replace(value=new) if o.fact_id == fact_id and o.value == old else o for o in draft.operands
     )
     try:
         return settle(draft.rule.kind, changed, draft.terms).outcome == "holds"
