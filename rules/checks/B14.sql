@@ -9,8 +9,8 @@ severity: warning
 scope: archive
 version: 2
 source: 部门预算支出构成
-message: {zh: "项目支出总额不衔接：{items}。", en: "Project expenditure does not agree: {items}."}
-item: {zh: "{department_item}{value}，而{whose}{project_item}为{limit}，多出{gap}", en: "{department_item} is {value}, but {whose}{project_item} is {limit}, {gap} more"}
+message: {zh: "项目支出总额不衔接：{items}。", en: "Project expenditure does not agree ({where}): {items}."}
+item: {zh: "{part}{value_at}{department_item}{value}，而{limit_at}{whose}{project_item}为{limit}，多出{gap}", en: "{department_item} is {value}, but {whose}{project_item} is {limit}, {gap} more"}
 suggestion: {zh: "说明两份材料的口径（单位范围、资金范围）；口径相同的应更正。", en: "Say which units and funds each document covers; where they cover the same, correct the figure."}
 ---
 ## 查什么

@@ -9,7 +9,7 @@ severity: info
 scope: document
 version: 1
 source: 财政评价复核要点（雷同、模板化）；文字校对
-message: {zh: "有{told_n}处大段文字雷同：{items}。", en: "{told_n} long passages are repeated: {items}."}
+message: {zh: "有{told_n}处大段文字雷同：{items}。", en: "Long passages are repeated ({told_n} in all): {items}."}
 item: {zh: "{where_at}与{part}{first_at}（“{excerpt}”）", en: "{where_at} and {part}, {first_at} (“{excerpt}”)"}
 suggestion: {zh: "各部分按自身内容撰写；确需重复的，注明见某处。", en: "Write each part about its own matter; where it must be the same, refer to the other."}
 ---
@@ -52,7 +52,7 @@ alike AS (
 SELECT b.doc_id, b.part_id, 'alike|' || a.ord AS subject, 'alike' AS topic, FALSE AS holds, terms(NULL) AS operands,
        CAST(count(*) OVER (PARTITION BY b.doc_id) AS VARCHAR) AS told_n,
        coalesce(a.locator, '第' || a.line || '行', '第' || a.page || '页', '') AS where_at, coalesce(b.locator, '第' || b.line || '行', '第' || b.page || '页', '') AS first_at,
-       shortened(b.narrow, 30) AS excerpt,
+       shortened(translate(b.narrow, '“”', '‘’'), 30) AS excerpt,
        [spot(b.doc_id, b.part_id, b.page, b.line, b.x0, b.top, b.x1, b.bottom, b.text), spot(a.doc_id, a.part_id, a.page, a.line, a.x0, a.top, a.x1, a.bottom, a.text)] AS places
 FROM alike k JOIN long_one a ON a.id = k.id JOIN long_one b ON b.id = k.first_id
 UNION ALL

@@ -10,7 +10,7 @@ scope: part
 version: 1
 source: 各地自评表填报说明（得分不得突破权重）；一体化系统导入校验
 message: {zh: "{part}{items}。", en: "{part}: {items}."}
-item: {zh: "{at}“{label}”得分{value}，{limit_name}{limit}", en: "{at}, “{label}” has a score of {value}, beyond {limit}"}
+item: {zh: "{at}“{label}”得分{value}，{limit_name}{limit}", en: "{at}, “{label}” has a score of {value}, {limit_name}{limit}"}
 suggestion: {zh: "更正得分或分值。", en: "Correct the score or the weight."}
 ---
 ## 查什么

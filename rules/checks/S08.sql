@@ -11,7 +11,7 @@ version: 2
 aliases: [S06]
 source: 财预〔2020〕10号；一体化系统填报校验（得分低于分值时偏差原因必填）
 message: {zh: "{part}有{count}项指标扣了分而没有说明原因：{items}。", en: "{part}: deductions without a reason: {items}."}
-item: {zh: "“{label}”分值{weight}、得分{score}{remark}", en: "“{label}”, weight {weight}, score {score}"}
+item: {zh: "{at}“{label}”分值{weight}、得分{score}{remark}", en: "{at}, “{label}”: weight {weight}, score {score}{remark}"}
 suggestion: {zh: "逐项填写扣分原因和改进措施；已经完成、没有理由扣分的，更正得分。", en: "Give reason and remedy for each; where the target was reached, correct the score."}
 ---
 ## 查什么

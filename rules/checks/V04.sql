@@ -10,7 +10,7 @@ scope: part
 version: 1
 source: 自评表填报说明；一体化系统填报校验
 message: {zh: "{part}有{count}项数值指标的完成值只填文字，没有实际数：{items}。", en: "{part}: targets in figures are answered by a word: {items}."}
-item: {zh: "“{label}”指标值{target}，完成值“{actual}”", en: "“{label}”, target {target}, actual “{actual}”"}
+item: {zh: "{at}“{label}”指标值{target}，完成值“{actual}”", en: "{at}, “{label}”: target {target}, actual “{actual}”"}
 suggestion: {zh: "填写各指标的实际完成数；若指标值栏填的是完成数，应改填年初目标。", en: "Enter the figure that was reached; where the target column holds it, enter the target there."}
 ---
 ## 查什么
