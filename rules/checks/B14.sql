@@ -64,7 +64,7 @@ forms AS (
   FROM form GROUP BY home, stage HAVING count(*) > 1
 ),
 over_files AS (
-  SELECT d.* EXCLUDE (home), t.fact_id, t.value, t.ulp, [t.fact_id], '另一文件中项目自评的' FROM alone d JOIN summaries t USING (home, stage)
+  SELECT d.* EXCLUDE (home), t.fact_id, t.value, t.ulp, [t.fact_id], '（另一文件）项目自评的' FROM alone d JOIN summaries t USING (home, stage)
   UNION ALL
   SELECT d.* EXCLUDE (home), NULL, t.value, t.ulp, t.facts, '其他文件中' || t.n || '张项目自评表的'
   FROM alone d JOIN forms t USING (home, stage) ANTI JOIN summaries s ON s.home = d.home AND s.stage = d.stage

@@ -33,7 +33,7 @@ suggestion: {zh: "说明测算所用的标准和数量，或更正金额。", en
 WITH term_of AS (
   SELECT k.group_id, k.doc_id, k.part_id, k.to_fact_id AS product_id,
          list(term(f.fact_id, 'factor', f.value, 0) ORDER BY f.value DESC) AS factors,
-         string_agg(plain(CAST(f.value / f.scale AS DECIMAL(38, 6))) || f.unit, '×' ORDER BY f.value DESC) AS formula, count(*) AS n,
+         string_agg(plain(CAST(f.value / f.scale AS DECIMAL(38, 6))) || f.unit, '×' ORDER BY f.unit NOT LIKE '%元', f.value DESC) AS formula, count(*) AS n,
          CAST(product(f.value) AS DECIMAL(38, 4)) AS computed
   FROM linked k JOIN figure f ON f.fact_id = k.fact_id
   WHERE k.kind = 'factor'

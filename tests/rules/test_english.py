@@ -39,7 +39,7 @@ def test_places(found: Sequence[tuple[int | None, int | None, str]], said: str) 
         ("第9行“里程”得满分，仍得满分6分", "line 9 “里程” has full marks, yet full marks of 6"),
         ("“年初安排”填的是", "“年初安排” is printed as"),
         (
-            "部门项目支出执行数、另一文件中项目自评的执行合计",
+            "部门项目支出执行数、（另一文件）项目自评的执行合计",
             "the department's expenditure on projects, the total expenditure of the projects evaluated in another file",
         ),
         ("落款2022年3月12日，早于2023年度结束", "dated 2022-3-12, before 2023 was over"),
