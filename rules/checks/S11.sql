@@ -7,7 +7,7 @@ broken: Full marks stand beside a reason for a deviation
 kind: assert
 severity: info
 scope: part
-version: 1
+version: 2
 source: 自评表“偏差原因分析及改进措施”栏填报说明
 message: {zh: "{part}有{count}项指标得了满分，原因栏却写有内容：{items}。", en: "{part}: full marks, yet an entry in the column of reasons: {items}."}
 item: {zh: "{at}“{label}”得{score}分（满分），原因栏写“{note}”", en: "{at}, “{label}”: {score} points, “{note}”"}

@@ -47,7 +47,7 @@ survey AS (
 spoken AS (
   SELECT doc_id, count(*) FILTER (kind = 'paragraph' AND part_kind LIKE '%report') AS paragraphs,
          count(*) FILTER (words LIKE '%满意度%' AND kind = 'paragraph' AND part_kind LIKE '%report') AS spoken,
-         count(*) FILTER (words LIKE '%满意度%' AND regexp_matches(words, '\d')) AS figured,
+         count(*) FILTER (regexp_matches(words, getvariable('satisfaction_figure'))) AS figured,
          list(place ORDER BY ord, n) FILTER (words LIKE '%满意度%' AND kind = 'paragraph' AND part_kind LIKE '%report') AS places,
          any_value(part_id ORDER BY ord) FILTER (words LIKE '%满意度%' AND part_kind LIKE '%report') AS part_id
   FROM sentence GROUP BY doc_id
