@@ -31,7 +31,7 @@ suggestion: {zh: "填写各指标的实际完成数；若指标值栏填的是�
 ## 告诉单位什么
 列出这些指标，请补填数值。
 */
-SELECT doc_id, part_id, label AS subject, 'words' AS topic, label, target_raw AS target, actual_raw AS actual,
+SELECT doc_id, part_id, label AS subject, 'words' AS topic, label, with_unit(target_raw, target_op, target_unit) AS target, actual_raw AS actual,
        actual_value IS NOT NULL AS holds, [term(fact_id, 'row', target_value, 0)] AS operands
 FROM leaf
 WHERE target_value IS NOT NULL AND coalesce(target_op, '') <> 'qualitative' AND (actual_value IS NOT NULL OR level IS NOT NULL)

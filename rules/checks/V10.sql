@@ -35,7 +35,7 @@ WITH cost AS (
   FROM leaf WHERE (l1 = '成本' OR l2 = '成本' OR level2_bare LIKE '%成本%') AND target_value IS NOT NULL
 )
 SELECT doc_id, part_id, 'costs' AS subject, count(*) FILTER (wanting) = 0 AS holds,
-       string_agg('“' || label || '”指标值' || target_raw, '、' ORDER BY ord, fact_id) FILTER (wanting) AS listed,
+       string_agg('“' || label || '”指标值' || with_unit(target_raw, target_op, target_unit), '、' ORDER BY ord, fact_id) FILTER (wanting) AS listed,
        terms(list(term(fact_id, 'row', NULL, 0) ORDER BY ord, fact_id) FILTER (wanting)) AS operands
 FROM cost
 GROUP BY doc_id, part_id

@@ -62,6 +62,11 @@ CREATE OR REPLACE MACRO spot(of_doc, of_part, on_page, on_line, at_x0, at_top, a
 
 CREATE OR REPLACE MACRO shortened(words, most) AS CASE WHEN length(words) > most THEN left(words, most) || '…' ELSE words END;
 
+-- A form with columns of its own for sign and unit prints the bare number.
+CREATE OR REPLACE MACRO with_unit(printed, sign, unit) AS CASE WHEN regexp_full_match(printed, '[\d.,\s]+')
+  THEN CASE sign WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '＞' WHEN '<' THEN '＜' ELSE '' END || trim(printed) || coalesce(unit, '')
+  ELSE printed END;
+
 CREATE OR REPLACE MACRO place_in_part(line, page, top, locator) AS CAST(coalesce(
   line, page * 10000 + coalesce(top, 0), TRY_CAST(regexp_extract(locator, '([0-9]+)[^0-9]*$', 1) AS INTEGER), 0
 ) AS DOUBLE);
@@ -367,11 +372,7 @@ directed AS (
 SELECT fact_id, doc_id, part_id, label, ord, k, n, op, wanted, got, shown, weight, score, op IN ('<=', '<') AS reverse,
        CASE op WHEN '>=' THEN got >= wanted WHEN '>' THEN got > wanted WHEN '<=' THEN got <= wanted WHEN '<' THEN got < wanted
                ELSE got = wanted END AS met,
-       -- A form with columns of its own for sign and unit prints the bare number.
-       CASE WHEN regexp_full_match(target_raw, '[\d.,\s]+') THEN
-              CASE t.op WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '＞' WHEN '<' THEN '＜' ELSE '' END || trim(target_raw) || coalesce(t.unit, '')
-            ELSE target_raw END AS target,
-       CASE WHEN regexp_full_match(actual_raw, '[\d.,\s]+') THEN trim(actual_raw) || coalesce(a.unit, '') ELSE actual_raw END AS actual,
+       with_unit(target_raw, t.op, t.unit) AS target, with_unit(actual_raw, NULL, a.unit) AS actual,
        CASE WHEN a.op IN ('>=', '>', '<=', '<') THEN '完成值写的是范围，不是实际完成数'
             WHEN NOT (coalesce(t.unit, '') = '' OR coalesce(a.unit, '') = '' OR t.unit = a.unit
                       OR (k = 1 AND coalesce(family = actual_family, FALSE))) THEN '指标值与完成值的单位不同' END AS missing,
