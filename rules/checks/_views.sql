@@ -326,6 +326,11 @@ own AS (
   SELECT DISTINCT indicator_fact_id AS fact_id FROM deviations
   WHERE kind IN ('deviation_note', 'cause') AND length(text) >= 4 AND indicator_fact_id IS NOT NULL
 ),
+above AS ( -- 同上 gives the reason of the row above, if that has one
+  SELECT l.fact_id, arg_max(a.reasoned, a.ord) AS reasoned
+  FROM leaf l JOIN leaf a ON a.part_id = l.part_id AND a.ord < l.ord
+  WHERE regexp_matches(l.note, getvariable('as_above')) GROUP BY l.fact_id
+),
 -- What the report or the form says elsewhere explains an indicator that it names.
 elsewhere AS (
   SELECT doc_id, regexp_replace(text, '\s', '', 'g') AS said FROM (
@@ -338,10 +343,11 @@ named AS (
   FROM (SELECT fact_id, doc_id, regexp_replace(label, '\s', '', 'g') AS label FROM leaf WHERE length(label) >= 4 AND NOT reasoned) l
   JOIN elsewhere e ON e.doc_id = l.doc_id AND contains(e.said, CASE WHEN length(l.label) >= 8 THEN substr(l.label, 3) ELSE l.label END)
 )
-SELECT l.fact_id, l.reasoned OR w.part_id IS NOT NULL OR n.fact_id IS NOT NULL
+SELECT l.fact_id, l.reasoned AND coalesce(u.reasoned, TRUE) OR w.part_id IS NOT NULL OR n.fact_id IS NOT NULL
          OR (o.fact_id IS NOT NULL AND coalesce(trim(l.note), '') = '') AS given
 FROM leaf l
 LEFT JOIN whole_part w ON w.part_id = l.part_id
+LEFT JOIN above u ON u.fact_id = l.fact_id
 LEFT JOIN own o ON o.fact_id = l.fact_id
 LEFT JOIN named n ON n.fact_id = l.fact_id;
 
