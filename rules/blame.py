@@ -43,6 +43,8 @@ _OF_THE_PEN = ("exchanged", "unit", "extra")
 _DERIVING = ("ratio", "product", "mean")
 _FEWEST = 2
 _MOST_PIVOTS = 4
+_MOST_STEPS = 10
+"""Of its last place: a figure that is known no closer is not proposed."""
 _LAST = (True, 99)  # after every slip of one figure
 _WORN = 0.1
 """Text of which this share of the table rows had to be put right shows marks of recognition; clean
@@ -141,7 +143,9 @@ def _guesses(figure: tuple[str, Decimal], uses: Sequence[_Use]) -> list[tuple[De
     for common, agreeing in agreed.items():
         for edit in edits_within(figure[1], step, common.low, common.high):
             found.setdefault(edit.value, edit)
-        if agreeing >= _FEWEST and (value := a_value_in(common, step)) is not None:
+        if agreeing < _FEWEST or (step and common.width > _MOST_STEPS * step):
+            continue
+        if (value := a_value_in(common, step)) is not None:
             found.setdefault(value, None)
     return list(found.items())
 
@@ -158,14 +162,16 @@ def _best(
     holding = _holding(figure, held)
     made = [(use.draft.rule.kind, computed(use.draft, use.at, step)) for use in uses]
     computed_by = {value for _, value in made}
-    derived = {value for kind, value in made if kind in _DERIVING}
+    derived = {value for kind, value in made if kind in _DERIVING and value is not None}
     roots = []
-    for right, edit in guesses:
+    for right, slip in guesses:
         mended = [use for use in uses if holds_with(use.draft, fact_id, printed, right, use.wanted)]
         if not mended or any(
             holds_with(d, fact_id, printed, right, wanted) is False for d, wanted in holding
         ):
             continue
+        # A rate is what its amounts make; near enough is no slip, where more than its own relation tells.
+        edit = None if derived and right not in derived and len(mended) > 1 else slip
         ids = frozenset(use.draft.relation_id for use in mended)
         telling = any(use.draft.rule.kind != "bound" for use in mended)
         witnesses = len(_apart(mended)) if telling else 0

@@ -17,6 +17,8 @@ _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 _PLACE = re.compile(r"(?:第(?P<page>\d+)页 ?)?第(?P<line>\d+)行")
 _PAGE = re.compile(r"第(\d+)页")
 _CELL = re.compile(r"(?:第(\d+)页 ?)?表(\d+) ?第(\d+)行第(\d+)列")
+_TOUCHING = re.compile(r"(?<=[0-9A-Za-z])(?=“)|(?<=[”》）])(?=[0-9A-Za-z“])")
+"""Where words or figures touch a quotation or a title, as they may in Chinese."""
 _MOST_NAMED = 4
 _KNOWN = 1000
 
@@ -49,7 +51,8 @@ def english(text: str) -> str:
     What stands in quotes, and titles with what they are about, stay as they are.
     """
     pieces = _KEPT.split(text)
-    return "".join(piece if at % 2 else _said(piece) for at, piece in enumerate(pieces))
+    said = "".join(piece if at % 2 else _said(piece) for at, piece in enumerate(pieces))
+    return _TOUCHING.sub(" ", said)
 
 
 def _said(text: str) -> str:

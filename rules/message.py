@@ -3,7 +3,8 @@
 A template may name, in braces: every column that the query returns besides the reserved ones; every
 role of the kind's operands (their figures with units); ``expected``, ``actual``, ``gap`` (the
 difference without sign) and ``expression``; ``part`` (what the part is called) and ``at`` (where the
-figures stand), together ``where``. ``message`` speaks of the whole finding and has also ``items`` (the
+figures stand), together ``where``; a role with ``_at`` (where its figures stand, with their part where it is
+another). ``message`` speaks of the whole finding and has also ``items`` (the
 ``item`` template of each relation), ``count`` and ``statements`` (every figure with its place). In English
 the words of the query are put into English as far as ``lexicon/english.toml`` has them.
 """
@@ -37,12 +38,15 @@ class UnknownField(ValueError):
 _OUTCOME = frozenset({"expected", "actual", "gap"})
 _MADE = _OUTCOME | {"expression", "part", "at", "where"}
 _OF_ALL = frozenset({"items", "count", "statements"})
+_PLACE = "_at"
+"""Behind a role: where its figures stand."""
 
 
 def demand_fields(rule: Rule, columns: Collection[str]) -> None:
     """Raises UnknownField where a template of a rule names none of its query's ``columns`` or what is made of
     them."""
-    known = {*_MADE, *ROLES[rule.kind], *columns}
+    roles = ROLES[rule.kind]
+    known = {*_MADE, *roles, *(role + _PLACE for role in roles), *columns}
     for template in (template(rule) for template in _TEMPLATES.values()):
         for text, names in (
             (template.message, known | _OF_ALL),
@@ -86,6 +90,8 @@ def compose(
     suggestion = _fill(template.suggestion, words) if template.suggestion else None
     message = _fill(template.message, words)
     message = message if language == "zh" else english(message)
+    if suggestion and language == "en":
+        suggestion = english(suggestion)
     return Told(
         message, words["expected"] or None, words["actual"] or None, _delta(draft, verdict), suggestion
     )
@@ -179,6 +185,10 @@ class _Fields(dict[str, str]):
                 return expression(draft.display, draft.operands, draft.terms)
         if name in draft.words:
             return _text(draft.words[name])
+        if name.endswith(_PLACE):
+            role = name.removesuffix(_PLACE)
+            facts = [o.fact_id for o in draft.operands if o.role == role and o.fact_id]
+            return places_words(facts, draft.part_id, self._places, self._language)
         figures = [self._shown.with_unit(o.role, o.value) for o in draft.operands if o.role == name]
         return ("、" if self._language == "zh" else ", ").join(dict.fromkeys(figures))
 
@@ -223,12 +233,18 @@ def _at(facts: Sequence[str], part_id: str | None, places: Places, language: Lan
 
 def place_words(fact_id: str, part_id: str | None, places: Places, language: Language) -> str:
     """Where a fact stands, with its part where that is another than ``part_id``."""
-    place = places.facts.get(fact_id)
+    return places_words([fact_id], part_id, places, language)
+
+
+def places_words(facts: Sequence[str], part_id: str | None, places: Places, language: Language) -> str:
+    """Where facts of one part stand, with the part where that is another than ``part_id``; '' for none."""
+    if not facts:
+        return ""
+    place = places.facts.get(facts[0])
     own = place.evidence.part_id if place else part_id
-    at = _at([fact_id], own, places, language)
     if own == part_id:
-        return at or places.label(own)
-    return _in_part([fact_id], own, places, language)
+        return _at(facts, own, places, language) or places.label(own)
+    return _in_part(facts, own, places, language)
 
 
 def _statements(drafts: Sequence[Draft], places: Places, language: Language) -> str:

@@ -16,36 +16,36 @@ from rules.relation import Operand
 
 _SAYS: dict[Language, dict[Fault, str]] = {
     "zh": {
-        "extraction": "{at}的{printed}很可能是识读有误，应为{right}：这样改，{count}处勾稽关系就都对得上。",
-        "unknown": "{at}的{printed}如为{right}，{count}处勾稽关系就都对得上；"
-        "是填错还是识读有误，须对照原件。",
-        "report": "{at}的{printed}如为{right}，{count}处勾稽关系就都对得上。",
+        "extraction": "{at}的{printed}很可能是识读有误，应为{right}：这样改，{checks}。",
+        "unknown": "{at}的{printed}如为{right}，{checks}；是填错还是识读有误，须对照原件。",
+        "report": "{at}的{printed}如为{right}，{checks}。",
     },
     "en": {
-        "extraction": " {printed} at {at} was probably misread and should be {right}: with it {count}"
-        " checks come out right.",
-        "unknown": " With {right} instead of {printed} at {at}, {count} checks come out right; the original"
-        " shows whether it is a slip of the pen or a misreading.",
-        "report": " With {right} instead of {printed} at {at}, {count} checks come out right.",
+        "extraction": " {printed} at {at} was probably misread and should be {right}: with it {checks}.",
+        "unknown": " With {right} instead of {printed} at {at}, {checks}; the original shows whether it is"
+        " a slip of the pen or a misreading.",
+        "report": " With {right} instead of {printed} at {at}, {checks}.",
     },
 }
 _EXCHANGED: dict[Language, dict[Fault, str]] = {
     "zh": {
-        "extraction": "{at}的{printed}与同一行的{right}很可能识读时错了位："
-        "对调后，{count}处勾稽关系就都对得上。",
-        "unknown": "{at}的{printed}与同一行的{right}对调后，{count}处勾稽关系就都对得上；"
-        "是填错栏还是识读错位，须对照原件。",
-        "report": "{at}的{printed}与同一行的{right}对调后，{count}处勾稽关系就都对得上。",
+        "extraction": "{at}的{printed}与同一行的{right}很可能识读时错了位：对调后，{checks}。",
+        "unknown": "{at}的{printed}与同一行的{right}对调后，{checks}；是填错栏还是识读错位，须对照原件。",
+        "report": "{at}的{printed}与同一行的{right}对调后，{checks}。",
     },
     "en": {
         "extraction": " {printed} at {at} and {right} in the same row were probably read into each other's"
-        " place: exchanged, {count} checks come out right.",
-        "unknown": " With {printed} at {at} and {right} in the same row exchanged, {count} checks come out"
-        " right; the original shows whether it is a slip of the pen or a misreading.",
-        "report": " With {printed} at {at} and {right} in the same row exchanged, {count} checks come out"
-        " right.",
+        " place: exchanged, {checks}.",
+        "unknown": " With {printed} at {at} and {right} in the same row exchanged, {checks}; the original"
+        " shows whether it is a slip of the pen or a misreading.",
+        "report": " With {printed} at {at} and {right} in the same row exchanged, {checks}.",
     },
 }
+_CHECKS: dict[Language, tuple[str, str]] = {
+    "zh": ("这处勾稽关系就对得上", "{count}处勾稽关系就都对得上"),
+    "en": ("the check comes out right", "{count} checks come out right"),
+}
+"""What is mended: one relation, several."""
 _HINT: dict[Language, str] = {
     "zh": "{at}的{printed}如为{right}即可相符，请先核对这个数。",
     "en": " With {right} instead of {printed} at {at} it comes out right: check this figure first.",
@@ -81,7 +81,7 @@ def told_root(
         "at": place_words(root.fact_id, broken[0].draft.part_id, places, language),
         "printed": printed,
         "right": right,
-        "count": str(count),
+        "checks": _CHECKS[language][count > 1].format(count=count),
     }
     if alone:
         said = (printed, right) == (told.actual, told.expected)
@@ -120,7 +120,9 @@ def _also(broken: Sequence[Case], language: Language) -> str:
     for case in broken:
         if case.draft.rule is own:
             continue
-        title = case.draft.rule.title_zh if language == "zh" else case.draft.rule.title_en
+        title = case.draft.rule.title_zh
+        if language == "en":
+            title = case.draft.rule.title_en[:1].lower() + case.draft.rule.title_en[1:]
         written = contradicted(expression(case.draft.display, case.draft.operands, case.draft.terms))
         listed.append(
             (f"{title}（{written}）" if language == "zh" else f"{title} ({written})") if written else title

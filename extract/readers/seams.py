@@ -107,7 +107,7 @@ def goes_on(before: Draft, after: Draft, layout: Layout) -> bool:
     opened = kinds.unclosed(tail)
     if opened and opened[-1] in head:
         return not kinds.is_date(head)
-    return not kinds.begins_anew(head) and _is_rest(head)
+    return not kinds.begins_anew(head) and (_is_rest(head) or kinds.is_torn(tail, head))
 
 
 def _is_title_of_two(tail: str, head: str) -> bool:

@@ -9,7 +9,7 @@ severity: error
 scope: part
 version: 1
 source: 汇总表表式；自评全覆盖要求
-message: {zh: "{part}的项目合计行与部门项目支出总额行，全年预算数相同，但构成不同：{items}。", en: "{part}: the projects' total and the department's total have one full-year budget, but come to it differently: {items}."}
+message: {zh: "{where}的项目合计行与部门项目支出总额行，全年预算数相同，但构成不同：{items}。", en: "{where}: the projects' total and the department's total have one full-year budget, but come to it differently: {items}."}
 item: {zh: "{stage_name}合计行为{expected}，总额行为{actual}", en: "{stage_name} {expected} in the projects' total, {actual} in the department's"}
 suggestion: {zh: "自评已覆盖全部项目时两行应逐栏相同，请把总额行的年初数、追加数按各项目相加填列。", en: "Where all projects were evaluated both rows are the same in every column: enter the sums of the projects' initial budgets and adjustments."}
 ---

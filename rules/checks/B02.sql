@@ -10,7 +10,7 @@ scope: part
 version: 1
 source: 财预〔2020〕10号自评表表式；各地自评表填报说明
 message: {zh: "{part}的资金来源与总额不符：{items}。", en: "{part}: the sources do not add up to the total of funds: {items}."}
-item: {zh: "{stage_name}各来源合计{expected}，年度资金总额填{actual}，相差{gap}", en: "{at}: {stage_name} {expected} by the sources, {actual} in the total, {gap} apart"}
+item: {zh: "{stage_name}各来源合计{expected}，{total_at}年度资金总额填{actual}，相差{gap}", en: "{at}: {stage_name} {expected} by the sources, {actual} in the total, {gap} apart"}
 suggestion: {zh: "核对各项来源与总额；没有的来源留空即可，有数的不能漏填。", en: "Check the sources against the total, and leave out no source that has an amount."}
 ---
 ## 查什么

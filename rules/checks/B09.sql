@@ -11,7 +11,7 @@ version: 2
 waits: true
 source: 四川自评表注2（年中有调整的须说明）；第三方复核口径（偏差超过20%）
 message: {zh: "预算年中有调整，{told}：{items}。", en: "The budget was adjusted during the year, {told}: {items}."}
-item: {zh: "{part}{at}“{subject_name}”年初预算{initial}，全年预算{budget}（{change}）", en: "{part}, {at}, “{subject_name}”: initial budget {initial}, full-year budget {budget}"}
+item: {zh: "{part}{at}“{subject_name}”年初预算{initial}，全年预算{budget}（{change}）", en: "{part}, {at}, “{subject_name}”: initial budget {initial}, full-year budget {budget} ({change})"}
 suggestion: {zh: "说明追加或追减的原因和批准文件；属于填错的，更正年初预算数或全年预算数。", en: "Give the reason and the document that approved the change; where a figure is a slip, correct it."}
 ---
 ## 查什么

@@ -35,7 +35,7 @@ suggestion: {zh: "核对表头单位和各数的单位，统一改成表头所�
 WITH pair AS (
   SELECT s.doc_id, s.part_id, concat_ws('|', s.quantity_id, s.part_kind, s.source) AS subject, concat_ws('|', 'slip', r.part_id, r.source, slip.times) AS topic, s.settled,
          s.fact_id AS actual_id, s.value AS actual_value, s.ulp AS actual_ulp, r.fact_id AS expected_id, r.value AS expected_value, r.ulp AS expected_ulp,
-         s.label || '填的是' AS actual_name, '别处同一笔资金为' AS expected_name, slip.times,
+         '“' || s.label || '”填的是' AS actual_name, '别处同一笔资金为' AS expected_name, slip.times,
          CASE WHEN s.alike OR r.alike OR s.doc_id <> r.doc_id THEN 'warning' END AS severity, FALSE AS holds
   FROM slip
   JOIN statement s ON s.fact_id = slip.fact_id AND s.quantity_id = slip.quantity_id

@@ -10,7 +10,7 @@ scope: document
 version: 1
 waits: true
 source: 财政资金按级次分列的口径
-message: {zh: "“{subject_name}”称本级支出{value}（{at}），而表中县级资金为{limit}：本级支出多半包含了上级资金。", en: "{where}: “{subject_name}” is said to have spent {value} of the own level's money, but the form has county funds of {limit}; the amount probably includes funds from above."}
+message: {zh: "{part}{value_at}称“{subject_name}”本级支出{value}，而{limit_at}县级资金为{limit}：本级支出多半包含了上级资金。", en: "{where}: “{subject_name}” is said to have spent {value} of the own level's money, but county funds are {limit} at {limit_at}; the amount probably includes funds from above."}
 suggestion: {zh: "核对“本级支出”的口径：只含本级财政安排的资金；包含上级补助的，改称“年度支出”。", en: "Count only the own level's money as such, or call the amount the year's expenditure."}
 ---
 ## 查什么

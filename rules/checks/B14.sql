@@ -9,8 +9,8 @@ severity: warning
 scope: archive
 version: 2
 source: 部门预算支出构成
-message: {zh: "项目支出总额不衔接：{items}。", en: "Project expenditure does not agree: {items}."}
-item: {zh: "{department_item}{value}，而{whose}{project_item}为{limit}，多出{gap}", en: "{department_item} is {value}, but {whose}{project_item} is {limit}, {gap} more"}
+message: {zh: "项目支出总额不衔接：{items}。", en: "Project expenditure does not agree ({where}): {items}."}
+item: {zh: "{part}{value_at}{department_item}{value}，而{limit_at}{whose}{project_item}为{limit}，多出{gap}", en: "{department_item} is {value}, but {whose}{project_item} is {limit}, {gap} more"}
 suggestion: {zh: "说明两份材料的口径（单位范围、资金范围）；口径相同的应更正。", en: "Say which units and funds each document covers; where they cover the same, correct the figure."}
 ---
 ## 查什么
@@ -64,7 +64,7 @@ forms AS (
   FROM form GROUP BY home, stage HAVING count(*) > 1
 ),
 over_files AS (
-  SELECT d.* EXCLUDE (home), t.fact_id, t.value, t.ulp, [t.fact_id], '另一文件中项目自评的' FROM alone d JOIN summaries t USING (home, stage)
+  SELECT d.* EXCLUDE (home), t.fact_id, t.value, t.ulp, [t.fact_id], '（另一文件）项目自评的' FROM alone d JOIN summaries t USING (home, stage)
   UNION ALL
   SELECT d.* EXCLUDE (home), NULL, t.value, t.ulp, t.facts, '其他文件中' || t.n || '张项目自评表的'
   FROM alone d JOIN forms t USING (home, stage) ANTI JOIN summaries s ON s.home = d.home AND s.stage = d.stage

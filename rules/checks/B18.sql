@@ -9,7 +9,7 @@ severity: warning
 scope: part
 version: 1
 source: 决算结转结余口径
-message: {zh: "{part}{at}：预算{minuend}减执行{subtrahend}应结余{expected}，写的是{actual}，相差{gap}。", en: "{where}: a budget of {minuend} less {subtrahend} executed leaves {expected}, but the text says {actual}, {gap} apart."}
+message: {zh: "{part}{minuend_at}：预算{minuend}减执行{subtrahend}应结余{expected}，{difference_at}写的是{actual}，相差{gap}。", en: "{where}: a budget of {minuend} less {subtrahend} executed leaves {expected}, but the text says {actual}, {gap} apart."}
 suggestion: {zh: "说明结余的口径（是否含上年结转、是否已收回），或更正。", en: "Say what the balance covers (last year's balance, money taken back), or correct it."}
 ---
 ## 查什么

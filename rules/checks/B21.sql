@@ -10,7 +10,7 @@ scope: document
 version: 1
 waits: true
 source: 汇总表“合计”行
-message: {zh: "{where_from}各项目{stage_name}合计{expected}，{total_from}为{actual}，相差{gap}。", en: "{where}: by {where_from} the projects' {stage_name} is {expected}, by {total_from} {actual}, {gap} apart."}
+message: {zh: "{where_from}各项目{stage_name}合计{expected}，{total_from}（{part}{total_at}）为{actual}，相差{gap}。", en: "{where}: by {where_from} the projects' {stage_name} is {expected}, by {total_from} {actual}, {gap} apart."}
 suggestion: {zh: "核对各项目的数和合计数。", en: "Check the figure of each project and the total."}
 ---
 ## 查什么

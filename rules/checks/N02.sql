@@ -68,7 +68,7 @@ clean_part AS (
   WHERE c.part_id IN (SELECT part_id FROM sentence) AND c.part_id NOT IN (SELECT part_id FROM odd WHERE grade IS NOT NULL)
 )
 SELECT o.doc_id, o.part_id, 'region|' || o.ord || '|' || o.n AS subject, 'region' AS topic, FALSE AS holds, o.grade AS severity, o.unit_name AS unit_told, o.where_at,
-       shortened(o.words, 50) AS excerpt, [o.place] AS places, terms(NULL) AS operands
+       shortened(translate(o.words, '“”', '‘’'), 50) AS excerpt, [o.place] AS places, terms(NULL) AS operands
 FROM odd o
 WHERE o.grade IS NOT NULL
 UNION ALL

@@ -9,8 +9,8 @@ severity: info
 scope: document
 version: 1
 source: 财政评价复核要点（雷同、模板化）；文字校对
-message: {zh: "有{told_n}处大段文字雷同：{items}。", en: "{told_n} long passages are repeated: {items}."}
-item: {zh: "{where_at}与{part}{first_at}（“{excerpt}”）", en: "{where_at} and {part}, {first_at} (“{excerpt}”)"}
+message: {zh: "有{told_n}处大段文字雷同：{items}。", en: "Long passages are repeated ({told_n} in all): {items}."}
+item: {zh: "{part}{first_at}与{other}{where_at}（“{excerpt}”）", en: "{part}, {first_at} and {other} {where_at} (“{excerpt}”)"}
 suggestion: {zh: "各部分按自身内容撰写；确需重复的，注明见某处。", en: "Write each part about its own matter; where it must be the same, refer to the other."}
 ---
 ## 查什么
@@ -52,11 +52,12 @@ alike AS (
 SELECT b.doc_id, b.part_id, 'alike|' || a.ord AS subject, 'alike' AS topic, FALSE AS holds, terms(NULL) AS operands,
        CAST(count(*) OVER (PARTITION BY b.doc_id) AS VARCHAR) AS told_n,
        coalesce(a.locator, '第' || a.line || '行', '第' || a.page || '页', '') AS where_at, coalesce(b.locator, '第' || b.line || '行', '第' || b.page || '页', '') AS first_at,
-       shortened(b.narrow, 30) AS excerpt,
+       CASE WHEN a.part_id = b.part_id THEN '' ELSE p.label END AS other,
+       shortened(translate(b.narrow, '“”', '‘’'), 30) AS excerpt,
        [spot(b.doc_id, b.part_id, b.page, b.line, b.x0, b.top, b.x1, b.bottom, b.text), spot(a.doc_id, a.part_id, a.page, a.line, a.x0, a.top, a.x1, a.bottom, a.text)] AS places
-FROM alike k JOIN long_one a ON a.id = k.id JOIN long_one b ON b.id = k.first_id
+FROM alike k JOIN long_one a ON a.id = k.id JOIN long_one b ON b.id = k.first_id JOIN part p ON p.part_id = a.part_id
 UNION ALL
-SELECT doc_id, any_value(part_id ORDER BY id), 'alike', 'alike', TRUE, terms(NULL), '0', '', '', '', NULL
+SELECT doc_id, any_value(part_id ORDER BY id), 'alike', 'alike', TRUE, terms(NULL), '0', '', '', '', '', NULL
 FROM long_one l WHERE doc_id NOT IN (SELECT x.doc_id FROM alike k JOIN long_one x ON x.id = k.id)
 GROUP BY doc_id
 ORDER BY 1, 2, 3

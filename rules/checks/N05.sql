@@ -9,7 +9,7 @@ severity: warning
 scope: part
 version: 1
 source: 文字校对；部门决算公开检查要点（占位符）
-message: {zh: "{part}留有样本里的字样：{items}。", en: "{part} still has words of the template: {items}."}
+message: {zh: "{part}留有样本的痕迹：{items}。", en: "{part} still shows traces of the template: {items}."}
 item: {zh: "{where_at}“{excerpt}”", en: "{where_at}, “{excerpt}”"}
 suggestion: {zh: "填上实际内容，或者删去样本的文字。", en: "Fill in what is asked for, or delete the template's words."}
 ---

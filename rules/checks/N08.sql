@@ -7,13 +7,13 @@ broken: Sections of the outline are missing
 kind: assert
 severity: info
 scope: part
-version: 2
+version: 3
 source: 财政部项目支出绩效评价报告参考提纲；转移支付自评报告提纲；地方自评通知
 message: {zh: "{part}没有写{listed}。", en: "{part} has no section on {listed}."}
 suggestion: {zh: "按提纲补写；没有内容的，标题下注明“无”。", en: "Add what the outline asks for; where there is nothing to tell, say so below the heading."}
 ---
 ## 查什么
-部门整体报告、项目自评总报告、转移支付自评报告、项目评价报告的标题里，有没有提纲要求的各部分（概况、完成情况、问题、措施、结果应用等；见 rules/forms/outline.toml）。标题少于三个的材料不作判断。
+部门整体报告、项目自评总报告、转移支付自评报告、项目评价报告的标题里，有没有提纲要求的各部分（概况、完成情况、问题、措施、结果应用等；见 rules/forms/outline.toml）。结果怎样应用和公开，写在别处也算。标题少于三个的材料不作判断。
 
 ## 为什么
 缺了问题和措施，自评就没有用处。
@@ -42,6 +42,9 @@ spoken AS ( -- what a paragraph begins with may stand for a heading
   FROM sentence WHERE n = 1 AND kind <> 'entry' AND part_kind LIKE '%report'
   UNION ALL
   SELECT part_id, regexp_replace(left(words, 40), getvariable('outline_aside'), '', 'g') FROM heading
+  UNION ALL
+  SELECT part_id, '公开' FROM sentence
+  WHERE kind <> 'entry' AND part_kind LIKE '%report' AND regexp_matches(words, getvariable('outline_results'))
 ),
 said AS (SELECT part_id, string_agg(words, chr(10)) AS words FROM spoken GROUP BY part_id),
 found AS (

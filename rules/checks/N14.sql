@@ -7,13 +7,13 @@ broken: One project is called by different names
 kind: assert
 severity: info
 scope: document
-version: 1
+version: 2
 source: 文字校对
 message: {zh: "同一项目的名称不统一：{names}。", en: "One project is called by different names: {names}."}
 suggestion: {zh: "统一使用预算批复的项目名称。", en: "Use the project's name in the approved budget everywhere."}
 ---
 ## 查什么
-认作同一项目的各处，名称（去掉空白和标点）是否相同，例如有的带“经费”、有的带县名。
+认作同一项目的各处，名称（去掉空白和标点）是否相同，例如有的带“经费”、有的带县名。报告标题里的叫法不算。
 
 ## 为什么
 名称不统一，汇总和公开时会被当成几个项目。
@@ -33,9 +33,12 @@ suggestion: {zh: "统一使用预算批复的项目名称。", en: "Use the proj
 WITH named AS (
   SELECT a.doc_id, a.part_id, a.project_key, a.fact_id, w.project_name AS name, a.ord
   FROM amount a JOIN part w USING (part_id)
-  WHERE a.project_key <> '' AND w.project_key = a.project_key AND w.project_name IS NOT NULL
+  WHERE a.project_key <> '' AND w.project_key = a.project_key AND w.project_name IS NOT NULL AND w.kind NOT LIKE '%report'
   UNION ALL
-  SELECT doc_id, part_id, project_key, fact_id, project_name, ord FROM amount WHERE project_key <> '' AND project_name IS NOT NULL
+  SELECT a.doc_id, a.part_id, a.project_key, a.fact_id, a.project_name, a.ord
+  FROM amount a JOIN part w USING (part_id)
+  WHERE a.project_key <> '' AND a.project_name IS NOT NULL
+    AND NOT (w.kind LIKE '%report' AND contains(regexp_replace(coalesce(w.title, ''), '20\d\d年(度)?|\s', '', 'g'), a.project_name))
 ),
 formed AS (
   SELECT doc_id, project_key, name, regexp_replace(name, '[\s“”"''（）()：:、，,。《》-]', '', 'g') AS form, min({'part_id': part_id, 'ord': ord, 'fact_id': fact_id}) AS seen

@@ -9,8 +9,8 @@ severity: error
 scope: part
 version: 1
 source: 财预〔2020〕10号；一体化系统权重校验
-message: {zh: "{part}{items}。", en: "{part}: {items}."}
-item: {zh: "{weights_name}分值合计{expected}，{total_name}{actual}", en: "the weights add up to {expected}, but {actual} is printed or asked for"}
+message: {zh: "{where}：{items}。", en: "{where}: {items}."}
+item: {zh: "{weights_name}分值合计{expected}，{total_name}{actual}", en: "the weights of {weights_name} add up to {expected}, {total_name}{actual}"}
 suggestion: {zh: "核对各指标分值和预算执行分值，合计应为100分。", en: "Check the weights of the indicators and of budget execution: together they are 100 points."}
 ---
 ## 查什么
@@ -48,7 +48,7 @@ money AS (SELECT DISTINCT part_id FROM amount WHERE source = 'table' AND stage =
 SELECT s.doc_id, s.part_id, 'weights' AS subject, 'total' AS topic, '各项' AS weights_name, '分' AS unit,
        CASE WHEN t.full_score IS NULL THEN '应为' ELSE '总分栏为' END AS total_name,
        list_concat(CASE WHEN e.full_score IS NOT NULL THEN [term(e.fact_id, 'part', e.full_score, 0)] END, s.parts,
-                   [term(CASE WHEN t.full_score IS NOT NULL THEN t.fact_id END, 'total', coalesce(t.full_score, 100), 0)]) AS operands,
+                   [term(CASE WHEN t.full_score <> 100 THEN t.fact_id END, 'total', coalesce(t.full_score, 100), 0)]) AS operands, CASE WHEN t.full_score IS NOT NULL THEN [t.fact_id] END AS also,
        CASE WHEN s.unread THEN '有一行读得不可靠，分值大于100'
             WHEN s.gaps > 0 THEN '有' || s.gaps || '个指标没有读到分值'
             WHEN e.full_score IS NULL AND m.part_id IS NOT NULL AND coalesce(t.full_score, 100) - s.amount BETWEEN 1 AND 30
@@ -61,7 +61,8 @@ LEFT JOIN money m ON m.part_id = s.part_id
 UNION ALL
 SELECT b.doc_id, b.part_id, 'level1' AS subject, 'total' AS topic, '一级指标' AS weights_name, '分' AS unit, '总分栏为' AS total_name,
        list_concat(CASE WHEN e.full_score IS NOT NULL THEN [term(e.fact_id, 'part', e.full_score, 0)] END,
-                   its(list_sort(list({'ord': b.ord, 'it': term(b.fact_id, 'part', b.full_score, 0)}))), [term(t.fact_id, 'total', t.full_score, 0)]) AS operands,
+                   its(list_sort(list({'ord': b.ord, 'it': term(b.fact_id, 'part', b.full_score, 0)}))), [term(CASE WHEN t.full_score <> 100 THEN t.fact_id END, 'total', t.full_score, 0)]) AS operands,
+       CASE WHEN t.full_score IS NOT NULL THEN [t.fact_id] END AS also,
        NULL AS doubt, NULL AS severity, TRUE AS partial
 FROM block b
 JOIN total t ON t.part_id = b.part_id AND t.full_score IS NOT NULL
@@ -72,7 +73,7 @@ GROUP BY b.doc_id, b.part_id, e.fact_id, e.full_score, t.fact_id, t.full_score
 HAVING count(*) > 1
 UNION ALL
 SELECT t.doc_id, t.part_id, 'hundred' AS subject, 'total' AS topic, '总分栏的' AS weights_name, '分' AS unit, '应为' AS total_name,
-       [term(t.fact_id, 'part', t.full_score, 0), term(NULL, 'total', 100, 0)] AS operands, NULL AS doubt, 'warning' AS severity, FALSE
+       [term(t.fact_id, 'part', t.full_score, 0), term(NULL, 'total', 100, 0)] AS operands, NULL AS also, NULL AS doubt, 'warning' AS severity, FALSE
 FROM total t
 WHERE t.full_score IS NOT NULL AND t.full_score <> 100
 ORDER BY doc_id, part_id, subject

@@ -10,7 +10,7 @@ scope: part
 version: 1
 source: 一体化系统权重校验（三级指标分值之和等于所属二级、一级指标的权重）
 message: {zh: "{part}的分值与所属指标的权重不符：{items}。", en: "{part}: weights do not fit their block: {items}."}
-item: {zh: "“{block_name}”印{actual}分，其下各指标分值合计{expected}分", en: "“{block_name}” is printed with {actual}, its indicators add up to {expected}"}
+item: {zh: "{total_at}“{block_name}”印{actual}分，其下各指标分值合计{expected}分", en: "{total_at}, “{block_name}” is printed with {actual}, its indicators add up to {expected}"}
 suggestion: {zh: "调整指标分值，使其合计等于所属指标的权重。", en: "Change the weights of the indicators so that they make that of their block."}
 ---
 ## 查什么

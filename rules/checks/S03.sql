@@ -10,7 +10,7 @@ scope: part
 version: 1
 source: 一体化系统得分汇总；各地自评表
 message: {zh: "{part}：{items}。", en: "{part}: {items}."}
-item: {zh: "{what}各项得分合计{expected}分，填的是{actual}分，相差{gap}分", en: "the scores of {what} add up to {expected}, but {actual} is printed, {gap} apart"}
+item: {zh: "{what}各项得分合计{expected}分，{total_at}填的是{actual}分，相差{gap}分", en: "the scores of {what} add up to {expected}, but {actual} is printed at {total_at}, {gap} apart"}
 suggestion: {zh: "重新加总各项得分；扣分项遗漏的请补记。", en: "Add the scores again, and look for a deduction that was left out."}
 ---
 ## 查什么

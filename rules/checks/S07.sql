@@ -10,7 +10,7 @@ scope: part
 version: 3
 source: 财预〔2020〕10号（未完成指标应分析偏差原因）；一体化系统填报校验
 message: {zh: "{part}有指标没有达到指标值：{items}。", en: "{part}: targets are missed, yet not marked down or not explained: {items}."}
-item: {zh: "{at}“{label}”指标值{target}，完成值{actual_raw}{marks}{why}", en: "{at}, “{label}”: target {target}, actual {actual_raw}{why}"}
+item: {zh: "{at}“{label}”指标值{target}，完成值{actual_raw}{marks}{why}", en: "{at}, “{label}”: target {target}, actual {actual_raw}{marks}{why}"}
 suggestion: {zh: "核对比较符号（“大于”还是“不小于”）和完成值；确未完成的，按规定扣分并填写原因和改进措施。", en: "Check the sign (more than, or at least) and the actual value; where it was missed, take points off and give the reason."}
 ---
 ## 查什么

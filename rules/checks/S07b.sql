@@ -10,7 +10,7 @@ scope: part
 version: 1
 source: 财预〔2020〕10号（未完成指标应扣分并分析偏差原因）
 message: {zh: "{part}有指标没有按期完成或明说没有完成：{items}。", en: "{part}: targets are late or said not to be reached, yet not marked down or not explained: {items}."}
-item: {zh: "{at}“{label}”指标值{target}，完成值{got}{marks}{why}", en: "{at}, “{label}”: target {target}, actual {got}"}
+item: {zh: "{at}“{label}”指标值{target}，完成值{got}{marks}{why}", en: "{at}, “{label}”: target {target}, actual {got}{marks}{why}"}
 suggestion: {zh: "核对日期（年份有没有写错）和完成情况；确已过期或没有完成的，按规定扣分并填写原因和改进措施。", en: "Check the dates (the year too) and what was done; where it was late or not done, take points off and give the reason."}
 ---
 ## 查什么

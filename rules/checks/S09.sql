@@ -10,7 +10,7 @@ scope: part
 version: 2
 source: 财预〔2020〕10号（定性指标三档：100%-80%、80%-60%、60%-0）；一体化系统定性得分校验
 message: {zh: "{part}的得分与完成情况不相称：{items}。", en: "{part}: scores do not fit the completion claimed: {items}."}
-item: {zh: "{at}“{label}”填“{level_word}”，分值{weight}，得分{value}，按此档{by}应{relation}{limit}分", en: "{at}, “{label}” is called “{level_word}”, with {value} of {weight} points; the limit of its band is {limit}"}
+item: {zh: "{at}“{label}”填“{level_word}”，分值{weight}，得分{value}，按此档{by}应{relation}{limit}分", en: "{at}, “{label}” is called “{level_word}”, with {value} of {weight} points; its band asks for {relation}{limit}"}
 suggestion: {zh: "更正完成情况或得分，使两者相符；有扣分理由的改填相应档次。", en: "Correct the level or the score until they fit; where points are rightly taken off, choose the lower level."}
 ---
 ## 查什么

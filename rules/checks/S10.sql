@@ -10,7 +10,7 @@ scope: part
 version: 1
 source: 财预〔2020〕10号（指标值设定明显偏低的应适度调减分值）；一体化系统填报校验（达到130%须填原因）
 message: {zh: "{part}有指标完成值远超指标值而没有说明原因：{items}。", en: "{part}: actual values are far above their targets and nothing says why: {items}."}
-item: {zh: "{at}“{label}”指标值{target}，完成值{actual_raw}{share}", en: "{at}, “{label}”: target {target}, actual {actual_raw}"}
+item: {zh: "{at}“{label}”指标值{target}，完成值{actual_raw}{share}", en: "{at}, “{label}”: target {target}, actual {actual_raw}{share}"}
 suggestion: {zh: "说明超额完成的原因；指标值定得偏低的，下年度提高指标值，并按偏离程度调减得分。", en: "Say why; where the target was too low, raise it next year and mark the deviation down."}
 ---
 ## 查什么

@@ -7,10 +7,10 @@ broken: Full marks stand beside a reason for a deviation
 kind: assert
 severity: info
 scope: part
-version: 1
+version: 2
 source: 自评表“偏差原因分析及改进措施”栏填报说明
 message: {zh: "{part}有{count}项指标得了满分，原因栏却写有内容：{items}。", en: "{part}: full marks, yet an entry in the column of reasons: {items}."}
-item: {zh: "“{label}”得{score}分（满分），原因栏写“{note}”", en: "“{label}”, {score} points, “{note}”"}
+item: {zh: "{at}“{label}”得{score}分（满分），原因栏写“{note}”", en: "{at}, “{label}”: {score} points, “{note}”"}
 suggestion: {zh: "没有偏差的不必填写；确有偏差的，按完成情况扣分。", en: "Leave the column blank where nothing deviates; where it does, take points off."}
 ---
 ## 查什么
@@ -41,4 +41,5 @@ SELECT l.doc_id, l.part_id, l.label AS subject, 'reasons' AS topic, l.label, l.s
        CASE WHEN f.missed OR l.read_as_met = 'no' AND l.actual_value IS NULL THEN '指标没有完成，见S07' END AS missing
 FROM leaf l LEFT JOIN figures f USING (fact_id)
 WHERE l.score = l.weight AND l.weight > 0 AND l.reasoned AND coalesce(l.level, 'met') = 'met'
+  AND NOT regexp_matches(l.note, getvariable('period_note')) -- up to when figures were counted: V15
 ORDER BY l.doc_id, l.part_id, l.ord

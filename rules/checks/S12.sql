@@ -9,7 +9,7 @@ severity: error
 scope: part
 version: 1
 source: 材料自印的等次标准；地区设置
-message: {zh: "{part}{at}：得分{value}，等次为“{grade}”；{where_from}“{grade}”的分数{relation}{limit}。", en: "{where}: a score of {value} is graded “{grade}”, whose limit is {limit}."}
+message: {zh: "{part}{at}：得分{value}，等次为“{grade}”；{where_from}“{grade}”的得分应{relation}{limit}。", en: "{where}: a score of {value} is graded “{grade}”, which asks for {relation}{limit}."}
 suggestion: {zh: "更正等次或得分。", en: "Correct the grade or the score."}
 ---
 ## 查什么
@@ -39,7 +39,7 @@ WITH graded AS (
 ),
 printing AS (SELECT DISTINCT doc_id FROM printed_band),
 banded AS (
-  SELECT g.*, b.low, b.high, TRUE AS printed, '材料中' AS where_from FROM graded g JOIN printed_band b ON b.doc_id = g.doc_id AND b.grade = g.grade_
+  SELECT g.*, b.low, b.high, TRUE AS printed, '按材料所印的等次标准，' AS where_from FROM graded g JOIN printed_band b ON b.doc_id = g.doc_id AND b.grade = g.grade_
   UNION ALL
   SELECT g.*, b.low, b.high, FALSE, '按' || s.profile_title || '，'
   FROM graded g JOIN setting s USING (part_id) JOIN grade_band b ON b.profile = s.profile AND b.grade = g.grade_

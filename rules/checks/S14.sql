@@ -9,7 +9,7 @@ severity: error
 scope: part
 version: 1
 source: 汇总表“自评价平均分”栏
-message: {zh: "{part}{at}：各项目得分平均为{expected}，填的是{actual}。", en: "{where}: the projects' scores have a mean of {expected}, but {actual} is printed."}
+message: {zh: "{part}{at}：各项目得分平均为{expected}，{mean_at}填的是{actual}。", en: "{where}: the projects' scores have a mean of {expected}, but {actual} is printed at {mean_at}."}
 suggestion: {zh: "重算平均分。", en: "Recompute the mean."}
 ---
 ## 查什么

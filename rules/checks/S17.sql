@@ -9,7 +9,7 @@ severity: warning
 scope: part
 version: 1
 source: 自评表指标值栏填报说明
-message: {zh: "{part}的指标值栏疑似填成了分值：{count_of_rows}个指标值都是没有单位的数（{values}），{why}。", en: "{part}: weights were probably typed into the column of targets: {count_of_rows} targets are bare numbers ({values}), {why}."}
+message: {zh: "{where}的指标值栏疑似填成了分值：{count_of_rows}个指标值都是没有单位的数（{values}），{why}。", en: "{where}: weights were probably typed into the column of targets: {count_of_rows} targets are bare numbers ({values}), {why}."}
 suggestion: {zh: "指标值填年初批复的绩效目标值并带单位，分值填在分值栏。", en: "Enter the approved targets with their units, and the weights in their own column."}
 ---
 ## 查什么

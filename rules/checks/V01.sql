@@ -9,7 +9,7 @@ severity: warning
 scope: part
 version: 1
 source: 财预〔2020〕10号（自评内容完整）；自评表填报说明
-message: {zh: "{part}有指标没有填全：{listed}。", en: "{part}: indicators are not filled in: {listed}."}
+message: {zh: "{where}有指标没有填全：{listed}。", en: "{where}: indicators are not filled in: {listed}."}
 suggestion: {zh: "补填指标值和完成值；没有这项指标的，整行删去并把分值并入其他指标。", en: "Fill in target and actual value; delete the row of an indicator that is not used and give its weight to others."}
 ---
 ## 查什么

@@ -31,7 +31,7 @@ suggestion: {zh: "统一计量单位，名称与单位不符的改名称或改�
 ## 告诉单位什么
 写明指标名称、两个值和问题。
 */
-SELECT doc_id, part_id, label AS subject, 'units' AS topic, label, coalesce(target_raw, '') AS target, coalesce(actual_raw, '') AS actual,
+SELECT doc_id, part_id, label AS subject, 'units' AS topic, label, coalesce(with_unit(target_raw, target_op, target_unit), '') AS target, coalesce(with_unit(actual_raw, NULL, actual_unit), '') AS actual,
        CASE WHEN misnamed THEN '，名称与单位不符' ELSE '，单位不一致' END AS why, NOT (mixed OR misnamed OR worded) AS holds,
        CASE WHEN NOT mixed AND NOT misnamed THEN 'info' END AS severity,
        [term(fact_id, 'row', target_value, 0)] AS operands

@@ -37,7 +37,7 @@ WITH numeric_row AS (
 counted AS (
   SELECT part_id, count(*) AS n, count(*) FILTER (ranged) AS ranged_n FROM numeric_row GROUP BY part_id
 )
-SELECT r.doc_id, r.part_id, r.label AS subject, 'ranges' AS topic, r.label, coalesce(r.target_raw, '') AS target, r.actual_raw AS actual,
+SELECT r.doc_id, r.part_id, r.label AS subject, 'ranges' AS topic, r.label, coalesce(with_unit(r.target_raw, r.target_op, r.target_unit), '') AS target, r.actual_raw AS actual,
        NOT coalesce(r.ranged, FALSE) AS holds, [term(r.fact_id, 'row', r.actual_value, 0)] AS operands,
        CASE WHEN c.n = c.ranged_n AND c.n >= 3 THEN 'info' END AS severity
 FROM numeric_row r JOIN counted c USING (part_id)

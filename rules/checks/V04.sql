@@ -10,7 +10,7 @@ scope: part
 version: 1
 source: 自评表填报说明；一体化系统填报校验
 message: {zh: "{part}有{count}项数值指标的完成值只填文字，没有实际数：{items}。", en: "{part}: targets in figures are answered by a word: {items}."}
-item: {zh: "“{label}”指标值{target}，完成值“{actual}”", en: "“{label}”, target {target}, actual “{actual}”"}
+item: {zh: "{at}“{label}”指标值{target}，完成值“{actual}”", en: "{at}, “{label}”: target {target}, actual “{actual}”"}
 suggestion: {zh: "填写各指标的实际完成数；若指标值栏填的是完成数，应改填年初目标。", en: "Enter the figure that was reached; where the target column holds it, enter the target there."}
 ---
 ## 查什么
@@ -31,7 +31,7 @@ suggestion: {zh: "填写各指标的实际完成数；若指标值栏填的是�
 ## 告诉单位什么
 列出这些指标，请补填数值。
 */
-SELECT doc_id, part_id, label AS subject, 'words' AS topic, label, target_raw AS target, actual_raw AS actual,
+SELECT doc_id, part_id, label AS subject, 'words' AS topic, label, with_unit(target_raw, target_op, target_unit) AS target, actual_raw AS actual,
        actual_value IS NOT NULL AS holds, [term(fact_id, 'row', target_value, 0)] AS operands
 FROM leaf
 WHERE target_value IS NOT NULL AND coalesce(target_op, '') <> 'qualitative' AND (actual_value IS NOT NULL OR level IS NOT NULL)

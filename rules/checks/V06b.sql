@@ -9,7 +9,7 @@ severity: warning
 scope: document
 version: 1
 source: 财预〔2020〕10号（自评结果真实、准确）
-message: {zh: "{part}“{indicator}”指标值{limit}，完成值填“{level_word}”，而{told_at}正文所写为{value}，没有达到。", en: "{part}, “{indicator}”: the target is {limit} and the form calls it “{level_word}”, but the text at {told_at} says {value}, which misses it."}
+message: {zh: "{part}{limit_at}“{indicator}”指标值{limit}，完成值填“{level_word}”，而正文（{value_at}）所写为{value}，没有达到。", en: "{part}, {limit_at}, “{indicator}”: the target is {limit} and the form calls it “{level_word}”, but the text ({value_at}) says {value}, which misses it."}
 suggestion: {zh: "核实实际完成数，改正正文或表；未完成的应扣分并说明原因。", en: "Check what was reached and correct text or form; where it was missed, take points off and give the reason."}
 ---
 ## 查什么
@@ -32,7 +32,7 @@ suggestion: {zh: "核实实际完成数，改正正文或表；未完成的应�
 */
 WITH compared AS (
   SELECT t.doc_id, t.part_id, t.quantity_id, t.name, t.fact_id AS target_id, t.value AS wanted, t.ulp AS wanted_ulp, t.scale, t.unit, t.op AS target_op,
-         s.fact_id AS told_id, s.value AS got, s.ulp AS got_ulp, s.part_id AS told_part, l.less, l.more, l.actual_raw, l.weight, l.score
+         s.fact_id AS told_id, s.value AS got, s.ulp AS got_ulp, l.less, l.more, l.actual_raw, l.weight, l.score
   FROM statement t
   JOIN statement s ON s.quantity_id = t.quantity_id AND NOT s.implied AND s.source = 'prose' AND coalesce(s.op, '=') = '='
   JOIN leaf l ON l.fact_id = t.fact_id
@@ -40,9 +40,9 @@ WITH compared AS (
   QUALIFY row_number() OVER (PARTITION BY t.quantity_id, t.fact_id, s.fact_id ORDER BY s.ulp) = 1
 )
 SELECT d.doc_id, d.part_id, d.quantity_id AS subject, d.quantity_id AS topic, d.scale, coalesce(d.unit, '') AS unit, d.name AS indicator, d.actual_raw AS level_word,
-       p.label AS told_at, CASE WHEN d.target_op IN ('>=', '>', '<=', '<') THEN d.target_op WHEN d.less THEN '<=' ELSE '>=' END AS op,
+       CASE WHEN d.target_op IN ('>=', '>', '<=', '<') THEN d.target_op WHEN d.less THEN '<=' ELSE '>=' END AS op,
        [term(d.told_id, 'value', d.got, d.got_ulp), term(d.target_id, 'limit', d.wanted, d.wanted_ulp)] AS operands,
        CASE WHEN coalesce(d.target_op, '=') = '=' AND NOT (d.more AND NOT d.less) THEN '指标值没有写明方向，不能判断是否完成' END AS doubt,
        CASE WHEN d.score = d.weight THEN 'error' END AS severity
-FROM compared d JOIN part p ON p.part_id = d.told_part
+FROM compared d
 ORDER BY d.doc_id, d.part_id, d.target_id, d.told_id

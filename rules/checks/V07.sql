@@ -31,7 +31,9 @@ suggestion: {zh: "逐项写明年初目标值和实际完成值，或者附上�
 引出这些话，请补写目标值。
 */
 WITH claim AS (
-  SELECT s.*, regexp_matches(words, getvariable('completion_figure')) AS figured
+  SELECT s.*, regexp_matches(words, getvariable('completion_figure')) AS figured,
+         CASE WHEN length(words) <= 30 THEN translate(words, '“”', '‘’')
+              ELSE translate(left(words, 12), '“”', '‘’') || '…' || regexp_extract(words, getvariable('completion_vague')) END AS excerpt
   FROM sentence s
   WHERE kind <> 'entry' AND part_kind LIKE '%report' AND regexp_matches(words, getvariable('completion_vague'))
     AND NOT regexp_matches(words, getvariable('completion_meant'))
@@ -41,7 +43,7 @@ listed_in AS (
 ),
 told_in AS (
   SELECT doc_id, part_id, count(*) FILTER (NOT figured) AS n, any_value(l.doc_id) IS NOT NULL AS listed_there,
-         string_agg(where_at || '“' || shortened(words, 30) || '”', '、' ORDER BY ord, n) FILTER (NOT figured) AS listed,
+         string_agg(where_at || '“' || excerpt || '”', '、' ORDER BY ord, n) FILTER (NOT figured) AS listed,
          list(place ORDER BY ord, n) FILTER (NOT figured) AS places
   FROM claim LEFT JOIN listed_in l USING (doc_id)
   GROUP BY doc_id, part_id

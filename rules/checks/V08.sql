@@ -9,7 +9,7 @@ severity: info
 scope: part
 version: 1
 source: 财预〔2015〕163号（绩效目标细化量化）；绩效目标编制要求
-message: {zh: "{part}有指标没有量化：{listed}。", en: "{part}: targets cannot be measured: {listed}."}
+message: {zh: "{where}有指标没有量化：{listed}。", en: "{where}: targets cannot be measured: {listed}."}
 suggestion: {zh: "数量、质量、时效、成本指标写出数或期限；效益指标写明到什么程度，不只写动词。", en: "Give a number or a date for quantity, quality, timeliness and cost; say of a benefit how far it goes."}
 ---
 ## 查什么

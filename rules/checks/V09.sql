@@ -10,7 +10,7 @@ scope: part
 version: 1
 source: 财预〔2020〕10号（单位自评指标）；财预〔2021〕101号
 message: {zh: "{part}的指标不齐全：{listed}。", en: "{part}, indicators are missing: {listed}."}
-suggestion: {zh: "补设缺少的指标；确实没有服务对象的，满意度的分值并入效益指标并作说明。", en: "Add them; where nobody is served, give the weight of satisfaction to benefit and say so."}
+suggestion: {zh: "补设缺少的指标{aside}。", en: "Add them{aside}."}
 ---
 ## 查什么
 项目自评表有没有产出、效益、满意度三类指标（缺一类为提醒），产出下有没有数量、质量、时效、成本指标（缺少只作提示）。没有读出类别的行较多、或者分值没有合计到总分的表不作判断；满意度的分值已并入效益（效益不少于40分）的，只作提示。
@@ -56,6 +56,7 @@ told_of AS (
 )
 SELECT doc_id, part_id, 'dimensions' AS subject, grave = '' AND slight = '' AS holds,
        concat_ws('；', CASE WHEN grave <> '' THEN '没有' || grave || '指标' END, CASE WHEN slight <> '' THEN '产出没有' || slight || '指标' END) AS listed,
+       CASE WHEN satisfied THEN '' ELSE '；确实没有服务对象的，满意度的分值并入效益指标并作说明' END AS aside,
        [term(first_fact, 'row', NULL, 0)] AS operands,
        CASE WHEN unknown_n * 10 > n * 2 OR NOT (output OR benefit) THEN '较多指标没有读出所属类别' END AS missing,
        CASE WHEN grave = '' OR NOT read_whole OR (grave = '满意度' AND benefit_weight >= benefit_whole) THEN 'info' END AS severity

@@ -7,9 +7,9 @@ broken: Nothing shows what the satisfaction rests on
 kind: assert
 severity: info
 scope: document
-version: 2
+version: 3
 source: 财预〔2020〕10号（满意度指标）；自评抽查复核要点
-message: {zh: "{part}的满意度没有依据：{listed}。", en: "{part}: nothing shows what the satisfaction rests on: {listed}."}
+message: {zh: "满意度没有依据：{listed}。", en: "Nothing shows what the satisfaction rests on: {listed}."}
 suggestion: {zh: "写明调查的方式、样本数和时间，附问卷或统计表。", en: "Say how, when and how many were asked, and attach the questionnaire or its count."}
 ---
 ## 查什么
@@ -47,7 +47,7 @@ survey AS (
 spoken AS (
   SELECT doc_id, count(*) FILTER (kind = 'paragraph' AND part_kind LIKE '%report') AS paragraphs,
          count(*) FILTER (words LIKE '%满意度%' AND kind = 'paragraph' AND part_kind LIKE '%report') AS spoken,
-         count(*) FILTER (words LIKE '%满意度%' AND regexp_matches(words, '\d')) AS figured,
+         count(*) FILTER (regexp_matches(words, getvariable('satisfaction_figure'))) AS figured,
          list(place ORDER BY ord, n) FILTER (words LIKE '%满意度%' AND kind = 'paragraph' AND part_kind LIKE '%report') AS places,
          any_value(part_id ORDER BY ord) FILTER (words LIKE '%满意度%' AND part_kind LIKE '%report') AS part_id
   FROM sentence GROUP BY doc_id
@@ -57,18 +57,22 @@ noted AS (
   SELECT doc_id, bool_or(regexp_matches(coalesce(note, ''), getvariable('satisfaction_survey'))
     OR regexp_matches(coalesce(note, ''), getvariable('satisfaction_asking'))) AS survey FROM leaf GROUP BY doc_id
 ),
+sheet AS (
+  SELECT s.doc_id, s.part_id, p.label, string_agg(s.words, '、' ORDER BY s.ord) AS every_one, string_agg(s.words, '、' ORDER BY s.ord) FILTER (full_marks) AS full_ones,
+         list(term(s.fact_id, 'row', NULL, 0) ORDER BY s.ord, s.fact_id) AS operands
+  FROM stated s JOIN part p USING (part_id) GROUP BY s.doc_id, s.part_id, p.label
+),
 form AS (
-  SELECT s.doc_id, any_value(s.part_id ORDER BY s.part_id) AS part_id, string_agg(s.words, '、' ORDER BY s.part_id, s.ord) AS every_one,
-         string_agg(s.words, '、' ORDER BY s.part_id, s.ord) FILTER (full_marks) AS full_ones,
-         list(term(s.fact_id, 'row', NULL, 0) ORDER BY s.part_id, s.ord, s.fact_id) AS operands
-  FROM stated s GROUP BY s.doc_id
+  SELECT doc_id, any_value(part_id ORDER BY part_id) AS part_id, string_agg(label || every_one, '；' ORDER BY part_id) AS every_one,
+         string_agg(label || full_ones, '；' ORDER BY part_id) AS full_ones, flatten(list(operands ORDER BY part_id)) AS operands
+  FROM sheet GROUP BY doc_id
 )
 SELECT f.doc_id, f.part_id, 'survey' AS subject, coalesce(v.survey, FALSE) OR coalesce(n.survey, FALSE) AS holds, f.operands, NULL AS places,
-       CASE WHEN f.full_ones IS NOT NULL THEN f.full_ones || '，人人满意' ELSE f.every_one || '，正文没有提到调查' END AS listed,
+       CASE WHEN f.full_ones IS NOT NULL THEN f.full_ones || '，人人满意' ELSE f.every_one || '；正文没有提到调查' END AS listed,
        CASE WHEN coalesce(v.paragraphs, 0) < 5 AND NOT coalesce(v.survey, FALSE) AND NOT coalesce(n.survey, FALSE) AND f.full_ones IS NULL THEN '没有正文，不知道是否作过调查' END AS missing
 FROM form f LEFT JOIN surveyed v USING (doc_id) LEFT JOIN noted n USING (doc_id)
 UNION ALL
-SELECT v.doc_id, v.part_id, 'survey', FALSE, terms(NULL), v.places, '正文说到满意度而没有写是多少', NULL
-FROM surveyed v ANTI JOIN form USING (doc_id)
+SELECT v.doc_id, v.part_id, 'survey', FALSE, terms(NULL), v.places, p.label || '说到满意度而没有写是多少', NULL
+FROM surveyed v JOIN part p USING (part_id) ANTI JOIN form f ON f.doc_id = v.doc_id
 WHERE v.spoken > 0 AND v.figured = 0 AND NOT v.survey
 ORDER BY 1

@@ -9,7 +9,7 @@ severity: warning
 scope: part
 version: 1
 source: 自评材料应当数据准确
-message: {zh: "{part}有比率超过100%：{listed}。", en: "{part}: a share of a whole is above 100%: {listed}."}
+message: {zh: "{where}有比率超过100%：{listed}。", en: "{where}: a share of a whole is above 100%: {listed}."}
 suggestion: {zh: "核对比率；分子分母口径不同的，改为实际的数。", en: "Check the rate; where its two sides count different things, give the figures instead."}
 ---
 ## 查什么

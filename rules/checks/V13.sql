@@ -9,7 +9,7 @@ severity: info
 scope: part
 version: 1
 source: 财预〔2015〕163号（数量、质量、时效、成本指标的含义）
-message: {zh: "{part}有指标归类可疑：{listed}。", en: "{part}: indicators stand in a block that does not fit: {listed}."}
+message: {zh: "{where}有指标归类可疑：{listed}。", en: "{where}: indicators stand in a block that does not fit: {listed}."}
 suggestion: {zh: "比率归入质量指标，期限归入时效指标，满意度归入满意度指标。", en: "Rates are quality, deadlines timeliness, satisfaction has its own block."}
 ---
 ## 查什么

@@ -9,7 +9,7 @@ severity: info
 scope: part
 version: 1
 source: 绩效目标编制要求（指标应细化目标）
-message: {zh: "{part}预期目标里的数没有指标对应：{listed}。", en: "{part}: figures of the goal have no indicator: {listed}."}
+message: {zh: "{where}预期目标里的数没有指标对应：{listed}。", en: "{where}: figures of the goal have no indicator: {listed}."}
 suggestion: {zh: "为目标里的每个数设一项指标，或者把目标写得与指标一致。", en: "Add an indicator for every figure of the goal, or word the goal as the indicators are."}
 ---
 ## 查什么

@@ -9,7 +9,7 @@ severity: warning
 scope: document
 version: 1
 source: 自评按预算年度开展
-message: {zh: "{part}有指标用的是年中的数：{listed}；报告年度是{year_told}年，完成值应为全年数。", en: "{part}: figures of part of the year stand for the whole of {year_told}: {listed}."}
+message: {zh: "有指标用的是年中的数：{listed}；报告年度是{year_told}年，完成值应为全年数。", en: "Figures of part of the year stand for the whole of {year_told}: {listed}."}
 suggestion: {zh: "补填截至12月底的数；确实取不到的，写明原因和估计的全年数。", en: "Enter the figures up to December; where there are none, say why and give an estimate."}
 ---
 ## 查什么
@@ -31,9 +31,9 @@ suggestion: {zh: "补填截至12月底的数；确实取不到的，写明原因
 引出原话，请补填全年数。
 */
 WITH noted AS (
-  SELECT l.doc_id, l.part_id, l.fact_id, l.ord, 0 AS n, '“' || l.label || '”备注“' || shortened(l.note, 40) || '”' AS words, getvariable('period_note') AS shape,
+  SELECT l.doc_id, l.part_id, l.fact_id, l.ord, 0 AS n, replace(coalesce(i.locator, ''), ' ', '') || '“' || l.label || '”备注“' || shortened(l.note, 40) || '”' AS words, getvariable('period_note') AS shape,
          regexp_replace(l.note, '\s', '', 'g') AS told, NULL AS place
-  FROM leaf l WHERE l.note IS NOT NULL AND regexp_matches(regexp_replace(l.note, '\s', '', 'g'), getvariable('period_note'))
+  FROM leaf l JOIN indicators i USING (fact_id) WHERE l.note IS NOT NULL AND regexp_matches(regexp_replace(l.note, '\s', '', 'g'), getvariable('period_note'))
 ),
 spoken AS (
   SELECT s.doc_id, s.part_id, NULL AS fact_id, s.ord, s.n, s.where_at || '“' || shortened(s.words, 40) || '”' AS words, '' AS shape, s.words AS told, s.place
@@ -46,12 +46,12 @@ dated_note AS (
   FROM (SELECT * FROM noted UNION ALL SELECT * FROM spoken)
 ),
 judged AS (
-  SELECT d.*, p.year, d.month BETWEEN 1 AND 11 AND coalesce(d.in_year = p.year, TRUE) AND told NOT LIKE '%12月%' AS partial
+  SELECT d.*, p.label, p.year, d.month BETWEEN 1 AND 11 AND coalesce(d.in_year = p.year, TRUE) AND told NOT LIKE '%12月%' AS partial
   FROM dated_note d JOIN part p USING (part_id) WHERE d.month IS NOT NULL
 )
 SELECT doc_id, any_value(part_id ORDER BY part_id, ord) AS part_id, 'period' AS subject, bool_and(NOT partial) AS holds, coalesce(CAST(any_value(year) AS VARCHAR), '') AS year_told,
-       string_agg(words, '；' ORDER BY part_id, ord, n) FILTER (partial) AS listed, list(place ORDER BY part_id, ord, n) FILTER (partial AND place IS NOT NULL) AS places,
+       string_agg(CASE WHEN first_told THEN label ELSE '' END || words, '；' ORDER BY part_id, ord, n) FILTER (partial) AS listed, list(place ORDER BY part_id, ord, n) FILTER (partial AND place IS NOT NULL) AS places,
        terms(list(term(fact_id, 'row', NULL, 0) ORDER BY part_id, ord) FILTER (partial AND fact_id IS NOT NULL)) AS operands
-FROM judged
+FROM (SELECT *, row_number() OVER (PARTITION BY part_id, partial ORDER BY ord, n) = 1 AS first_told FROM judged)
 GROUP BY doc_id
 ORDER BY doc_id

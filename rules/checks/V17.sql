@@ -9,7 +9,7 @@ severity: info
 scope: part
 version: 1
 source: 绩效目标编制要求（指标不交叉重复）
-message: {zh: "{part}有重复的指标或类别：{listed}。", en: "{part}: an indicator or a block stands twice: {listed}."}
+message: {zh: "{where}有重复的指标或类别：{listed}。", en: "{where}: an indicator or a block stands twice: {listed}."}
 suggestion: {zh: "合并重复的指标；名称相同而内容不同的，名称写具体。", en: "Join them; where they are different, give them names that tell."}
 ---
 ## 查什么

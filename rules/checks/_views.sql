@@ -62,6 +62,11 @@ CREATE OR REPLACE MACRO spot(of_doc, of_part, on_page, on_line, at_x0, at_top, a
 
 CREATE OR REPLACE MACRO shortened(words, most) AS CASE WHEN length(words) > most THEN left(words, most) || '…' ELSE words END;
 
+-- A form with columns of its own for sign and unit prints the bare number.
+CREATE OR REPLACE MACRO with_unit(printed, sign, unit) AS CASE WHEN regexp_full_match(printed, '[\d.,\s]+')
+  THEN CASE sign WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '＞' WHEN '<' THEN '＜' ELSE '' END || trim(printed) || coalesce(unit, '')
+  ELSE printed END;
+
 CREATE OR REPLACE MACRO place_in_part(line, page, top, locator) AS CAST(coalesce(
   line, page * 10000 + coalesce(top, 0), TRY_CAST(regexp_extract(locator, '([0-9]+)[^0-9]*$', 1) AS INTEGER), 0
 ) AS DOUBLE);
@@ -321,6 +326,11 @@ own AS (
   SELECT DISTINCT indicator_fact_id AS fact_id FROM deviations
   WHERE kind IN ('deviation_note', 'cause') AND length(text) >= 4 AND indicator_fact_id IS NOT NULL
 ),
+above AS ( -- 同上 gives the reason of the row above, if that has one
+  SELECT l.fact_id, arg_max(a.reasoned, a.ord) AS reasoned
+  FROM leaf l JOIN leaf a ON a.part_id = l.part_id AND a.ord < l.ord
+  WHERE regexp_matches(l.note, getvariable('as_above')) GROUP BY l.fact_id
+),
 -- What the report or the form says elsewhere explains an indicator that it names.
 elsewhere AS (
   SELECT doc_id, regexp_replace(text, '\s', '', 'g') AS said FROM (
@@ -333,10 +343,11 @@ named AS (
   FROM (SELECT fact_id, doc_id, regexp_replace(label, '\s', '', 'g') AS label FROM leaf WHERE length(label) >= 4 AND NOT reasoned) l
   JOIN elsewhere e ON e.doc_id = l.doc_id AND contains(e.said, CASE WHEN length(l.label) >= 8 THEN substr(l.label, 3) ELSE l.label END)
 )
-SELECT l.fact_id, l.reasoned OR w.part_id IS NOT NULL OR n.fact_id IS NOT NULL
+SELECT l.fact_id, l.reasoned AND coalesce(u.reasoned, TRUE) OR w.part_id IS NOT NULL OR n.fact_id IS NOT NULL
          OR (o.fact_id IS NOT NULL AND coalesce(trim(l.note), '') = '') AS given
 FROM leaf l
 LEFT JOIN whole_part w ON w.part_id = l.part_id
+LEFT JOIN above u ON u.fact_id = l.fact_id
 LEFT JOIN own o ON o.fact_id = l.fact_id
 LEFT JOIN named n ON n.fact_id = l.fact_id;
 
@@ -367,11 +378,7 @@ directed AS (
 SELECT fact_id, doc_id, part_id, label, ord, k, n, op, wanted, got, shown, weight, score, op IN ('<=', '<') AS reverse,
        CASE op WHEN '>=' THEN got >= wanted WHEN '>' THEN got > wanted WHEN '<=' THEN got <= wanted WHEN '<' THEN got < wanted
                ELSE got = wanted END AS met,
-       -- A form with columns of its own for sign and unit prints the bare number.
-       CASE WHEN regexp_full_match(target_raw, '[\d.,\s]+') THEN
-              CASE t.op WHEN '>=' THEN '≥' WHEN '<=' THEN '≤' WHEN '>' THEN '＞' WHEN '<' THEN '＜' ELSE '' END || trim(target_raw) || coalesce(t.unit, '')
-            ELSE target_raw END AS target,
-       CASE WHEN regexp_full_match(actual_raw, '[\d.,\s]+') THEN trim(actual_raw) || coalesce(a.unit, '') ELSE actual_raw END AS actual,
+       with_unit(target_raw, t.op, t.unit) AS target, with_unit(actual_raw, NULL, a.unit) AS actual,
        CASE WHEN a.op IN ('>=', '>', '<=', '<') THEN '完成值写的是范围，不是实际完成数'
             WHEN NOT (coalesce(t.unit, '') = '' OR coalesce(a.unit, '') = '' OR t.unit = a.unit
                       OR (k = 1 AND coalesce(family = actual_family, FALSE))) THEN '指标值与完成值的单位不同' END AS missing,

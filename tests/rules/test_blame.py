@@ -114,6 +114,22 @@ def test_a_rate_is_what_its_amounts_make_to_the_last_digit(printed: str) -> None
     assert "如为" not in (finding.suggestion or "")
 
 
+def test_a_slip_that_is_only_near_enough_is_no_misreading() -> None:
+    """99.9% would be near enough to what two amounts and a score make, but 100% is what they make."""
+    score = {"scope": "budget_execution", "name": "预算执行率", "full_score": "10", "score": "10", "line": 3}
+    finding = only_one(share("1018.48", "1018.48", "91.9%") | {"scores": [score]})
+    assert (finding.proposed, finding.likely_fault) == ("100%", "report")
+
+
+def test_what_two_rates_say_of_an_amount_is_no_figure_of_it() -> None:
+    """Of 466, 919.085 would be 100% with anything from 910 to 924: no figure is proposed."""
+    planned = {"stage": "planned", "item_code": "fund_total", "money": "466万元"}
+    received = {"stage": "received", "item_code": "fund_total", "money": "919.085万元"}
+    rates = [{"name": "资金到位率", "percent": "100%", "line": n} for n in (5, 6)]
+    found = World.of({"budget_lines": [planned, received], "rates": rates}).judge()
+    assert {f.proposed for f in found.findings if f.rule_id == "B12"} == {None}
+
+
 def test_a_score_that_breaks_total_and_formula_is_one_root() -> None:
     leaf = {"level1": "产出指标", "weight": "50"}
     finding = only_one(

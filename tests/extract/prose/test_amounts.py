@@ -25,6 +25,12 @@ CASES = {
             ("全年预算执行数", "executed", "4300000", "fund_total", None),
         ],
     ),
+    "what was evaluated is the budget of the projects": (
+        "2022年全年自评项目3个，自评金额3151.5万元。",
+        [
+            ("自评金额", "budget", "31515000", "projects_total", None),
+        ],
+    ),
     "parts take the stage of their whole": (
         "全年预算数500万元，其中基本支出200万元，项目支出300万元，全年执行数480万元。",
         [
