@@ -6,6 +6,7 @@ amounts of one side add up to the budget, or to what was executed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -21,6 +22,10 @@ from extract.forms.vocabulary import item_of, labels
 _STAGES: tuple[Stage, ...] = ("budget", "executed", "initial")
 _SIDE = "form.budget.side"
 _SURE = 0.7
+_WITHIN = re.compile(
+    r"(?P<label>(?:其中[:：]\s*)?[^\d:：;；]{2,24})[:：]\s*(?P<figure>-?[\d,，]+(?:[.．]\d+)?\s*(?:[万亿]?元)?)[\s;；,，、。]*"
+)
+"""A source and its amount within one cell: 其中：基本支出：1,312.31."""
 
 
 def read_beside(maker: Maker, row: Row, columns: Sequence[Column], project: str | None) -> Row:
@@ -55,6 +60,27 @@ def read_beside(maker: Maker, row: Row, columns: Sequence[Column], project: str 
             )
         read += own[i:end]
     return replace(row, entries=tuple(e for e in row.entries if e not in read))
+
+
+def read_within(maker: Maker, row: Row, project: str | None) -> bool:
+    """Read the cells of a row that hold sources and their amounts; False where a cell holds anything else."""
+    found: list[tuple[int, Entry, str]] = []
+    for side, entry in enumerate(row.own):
+        text, at = entry.cell.text, 0
+        while at < len(text.string):
+            pair = _WITHIN.match(text.string, at)
+            if pair is None or pair["label"] not in labels()["budget_rows"]:
+                return False
+            figure = replace(entry.cell, text=text.cut(*pair.span("figure")).strip())
+            found.append((side, Entry(entry.col, entry.to, figure), pair["label"]))
+            at = pair.end()
+    for side, figure, label in found:
+        code = labels()["budget_rows"].find(label)
+        rule = f"{_SIDE}{min(side, 1)}"
+        maker.amount(
+            figure, item_of(label), "budget", code=code, project=project, rule=rule, confidence=_SURE
+        )
+    return bool(found)
 
 
 def settle_sides(lines: list[BudgetLine]) -> None:

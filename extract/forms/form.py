@@ -14,7 +14,7 @@ from decimal import Decimal
 from extract.document import Block, Document, Paragraph, Span, Table, Text
 from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
 from extract.forms.align import Column
-from extract.forms.beside import settle_sides
+from extract.forms.beside import read_within, settle_sides
 from extract.forms.block import IndicatorBlock, IndicatorRow
 from extract.forms.budget import (
     execution_weight,
@@ -26,7 +26,7 @@ from extract.forms.budget import (
     row_label,
 )
 from extract.forms.family import family
-from extract.forms.fields import Fields, read_fields, read_goal_texts
+from extract.forms.fields import Fields, read_fields, read_goal_texts, tell_self_scores
 from extract.forms.grid import Entry, Row, rows_of
 from extract.forms.header import (
     budget_header,
@@ -95,6 +95,7 @@ def read_form(document: Document, part: Part, blocks: Sequence[Block], ids: Ids)
         reader.read(table)
     if reader is not None:
         reader.close()
+    tell_self_scores(maker, form.fields)
     settle_sides(form.facts.budget_lines)
     settle_nested(form.facts.budget_lines)
     rows = {line.item_code for line in form.facts.budget_lines if line.item_code}
@@ -219,6 +220,8 @@ class _Reader:
             return
         if self.block == "summary" and row.own:
             read_summary_row(self.maker, row, self.columns)
+            return
+        if self.block == "budget" and read_within(self.maker, row, self._project):
             return
         if self.block in ("budget", "pairs") and is_budget_row(row, damaged=self.maker.ragged):
             if self.block == "pairs":

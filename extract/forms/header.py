@@ -12,6 +12,9 @@ from extract.forms.vocabulary import Words, is_level1, is_level2, key, labels
 from extract.values import score
 
 _INDICATOR_CORE = frozenset({"level1", "level2", "level3", "target", "actual", "weight", "score"})
+_LEVELS = frozenset({"level1", "level2", "level3"})
+_ADJUSTED = {"adjusted_target": "target"}
+_FIGURES = frozenset({"target", "actual", "weight", "score"})
 # How the columns of most forms follow each other.
 _ORDER = ("level1", "level2", "level3", "operator", "target", "unit", "actual", "weight", "score", "note")
 _MONEY = frozenset({"initial", "adjustment", "budget", "executed", "received", "planned", "rate", "balance"})
@@ -21,6 +24,9 @@ _DATED = re.compile(r"(?P<year>20\d\d)年度?(?P<head>[一-龥]{2,8})")
 def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
     """The columns of an indicator block that begins at this row, and how many rows its header has."""
     names = _names(rows[index], labels()["indicator_columns"])
+    stacked = _stacked_heads(rows, index, names)
+    if stacked is not None:
+        return _name_weights(stacked), 2
     found = set(names.values()) & _INDICATOR_CORE
     spread = _spread_levels(rows[index], names)
     found |= {column.name for column in spread}
@@ -32,6 +38,38 @@ def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int
     columns = [*spread, *_columns(rows[index], names)]
     columns, height = _with_sub_header(columns, rows, index, labels()["indicator_columns"], "target")
     return _name_weights(columns), height
+
+
+def _stacked_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> list[Column] | None:
+    """The columns of a header whose levels stand in its second row, below 绩效指标, and the rest in its first.
+
+    None where the first row names a level itself or the second names fewer than two.
+    """
+    above = set(names.values())
+    if index + 1 >= len(rows) or above & _LEVELS or len(above & _FIGURES) < 2:
+        return None
+    below = _names(rows[index + 1], labels()["indicator_columns"])
+    heads = rows[index + 1].own
+    if len(set(below.values()) & _LEVELS) < 2 or any(score(e.text) is not None for e in heads):
+        return None
+    columns = _columns(rows[index + 1], below)
+    own = rows[index].own
+    merged: list[Column] = []
+    for i, head in enumerate(own):
+        end = own[i + 1].col if i + 1 < len(own) else max(head.to, heads[-1].to)
+        parts = [c for c in columns if head.col <= c.col < end]
+        merged += parts or [Column(names.get(head, f"other{head.col}"), head.col, head.to)]
+    if {c.name for c in merged} >= above & _FIGURES - {"target"}:
+        return merged
+    # The spans of the first row are lost: what it heads stands behind the levels, in its order.
+    levels = [c for c in columns if c.name in _LEVELS]
+    rest = [c.name for c in columns if c.name not in _LEVELS]
+    order: list[str] = []
+    for head in own:
+        name = names.get(head, f"other{head.col}")
+        order += rest if name == "target" and rest else [] if name == "side" else [name]
+    start = levels[-1].to
+    return [*levels, *(Column(name, start + i, start + i + 1) for i, name in enumerate(order))]
 
 
 def headless(row: Row) -> list[Column]:
@@ -239,11 +277,17 @@ def _end(columns: list[Column], i: int) -> int:
 
 
 def _name_weights(columns: list[Column]) -> list[Column]:
-    """A weight column beside 一级指标 or 二级指标 holds the weight of that level's block."""
-    names = [c.name for c in columns]
+    """A weight column beside 一级指标 or 二级指标 holds the weight of that level's block.
+
+    Beside 调整后指标值 the target of the year's beginning is none.
+    """
+    names = [_ADJUSTED.get(c.name, c.name) for c in columns]
+    adjusted = any(c.name in _ADJUSTED for c in columns)
     renamed: list[Column] = []
     for i, column in enumerate(columns):
-        name = column.name
+        name = names[i]
+        if adjusted and column.name in _ADJUSTED.values():
+            name = f"other{i}"  # what was intended before it was adjusted
         if name == "weight" and i and "level3" in names[i + 1 :]:
             name = {"level1": "weight1", "level2": "weight2"}.get(names[i - 1], name)
         if name in {c.name for c in renamed}:

@@ -88,7 +88,10 @@ def _attempts(
     printed: list[BlockLabel], total: Decimal | None
 ) -> Iterator[tuple[list[BlockLabel], Decimal | None]]:
     """The readings to try: as printed; with labels that may be of level 2 as such; without the total."""
-    doubtful = [label for label in printed if is_level2(label.name) or not is_level1(label.name)]
+    # Beside a level 2 of its own stands a level 1.
+    doubtful = [
+        label for label in printed if is_level2(label.name) or not (is_level1(label.name) or label.level2)
+    ]
     for count in range(min(len(doubtful), _MOST_DOUBTFUL) + 1):
         for chosen in itertools.combinations(doubtful, count):
             yield [label for label in printed if label not in chosen], total

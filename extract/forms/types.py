@@ -91,6 +91,8 @@ def indicator_fit(column: str, text: str) -> float:
             return _number_fit(t)
         case "weight1" | "weight2" | "deduction":
             return _number_fit(t) - 0.4
+        case "ratio":
+            return 2.0 if t.percent else (1.5 if t.number is not None or t.blank else -6.0)
         case "operator":
             return 4.0 if t.sign else -6.0
         case "unit":

@@ -28,6 +28,17 @@ BUDGETS = {
             ("project_exp", "executed"): "190",
         },
     ),
+    "sources and their amounts within one cell": (
+        DEPARTMENT + BUDGET + "\t年度资金总额\t300\t320\t310\t10\t96.88%\t9.69\n"
+        "按收入性质分：\t\t\t按支出性质分：\n其中：一般公共预算：300\t\t\t其中：基本支出：120\n"
+        "政府性基金拨款：20 其他资金：0\t\t\t项目支出：190\n",
+        {
+            ("fund_current_grant", "budget"): "300",
+            ("fund_government", "budget"): "20",
+            ("basic_exp", "executed"): "120",
+            ("project_exp", "executed"): "190",
+        },
+    ),
     "heads that name their year": (
         DEPARTMENT.replace("自评表", "评价基础数据表")
         + "经费控制情况\t2022年决算数\t2023年预算数\t2023年决算数\n项目支出\t180.5\t200\t190\n",
@@ -75,6 +86,27 @@ def test_the_score_of_execution_by_another_name() -> None:
     extraction = read_text(FORM + HEADS + ROWS + "预算执行率得分\t\t\t100%\t98%\t10\t9.8\t\n" + TOTAL)
     assert ("budget_execution", "预算执行率得分", 10, Decimal("9.8")) in scores(extraction)
     assert len(indicators(extraction)) == 2
+
+
+# Entries above the indicators, the totals read.
+SELF_SCORES = [
+    ("自评总分（分）\t95.5\n", TOTAL.replace("94", "95.5"), [Decimal("95.5")]),
+    ("自评得分：95.5\t自评等级：优\n", "", [Decimal("95.5")]),
+    ("自评得分\t95.5\n", TOTAL, [Decimal(94), Decimal("95.5")]),
+]
+
+
+@pytest.mark.parametrize(("entry", "total", "expected"), SELF_SCORES)
+def test_the_total_among_the_entries(entry: str, total: str, expected: list[Decimal]) -> None:
+    found = scores(read_text(FORM + entry + HEADS + ROWS + total))
+    assert [s[3] for s in found if s[0] == "overall"] == expected
+
+
+def test_what_the_score_of_execution_is_headed() -> None:
+    head = "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t执行率（%）\t执行率权重（分）\t执行率得分（分）\n"
+    extraction = read_text(FORM + head + "\t年度总金额\t60\t60\t57\t95.00\t10\t9.5\n" + HEADS + ROWS)
+    assert [r.percent for r in extraction.facts.rates] == [95]
+    assert ("budget_execution", "预算执行率（年度总金额）", 10, Decimal("9.5")) in scores(extraction)
 
 
 @pytest.mark.parametrize("entry", ["自评等级\t良", "自评等级：良", "自评等级\t优□ 良☑ 中□ 差□"])
