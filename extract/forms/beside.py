@@ -23,7 +23,8 @@ _STAGES: tuple[Stage, ...] = ("budget", "executed", "initial")
 _SIDE = "form.budget.side"
 _SURE = 0.7
 _WITHIN = re.compile(
-    r"(?P<label>(?:其中[:：]\s*)?[^\d:：;；]{2,24})[:：]\s*(?P<figure>-?[\d,，]+(?:[.．]\d+)?\s*(?:[万亿]?元)?)[\s;；,，、。]*"
+    r"(?P<label>(?:其中[:：]\s*)?[^\d:：;；]{2,24})[:：]\s*"
+    r"(?P<figure>-?[\d,，]+(?:[.．]\d+)?\s*(?:[万亿]?元)?)[\s;；,，、。]*"
 )
 """A source and its amount within one cell: 其中：基本支出：1,312.31."""
 

@@ -46,6 +46,7 @@ from extract.forms.numbered import without_line_numbers
 from extract.forms.overview import read_overview
 from extract.forms.signs import read_target, signs_are_digits, without_tears
 from extract.forms.summary import read_summary_row
+from extract.forms.types import is_figure
 from extract.forms.vocabulary import is_heading, is_level1, is_level2, is_total, labels, split_weight
 from extract.notes import is_note
 from extract.values import is_blank, target, unit_in
@@ -224,20 +225,23 @@ class _Reader:
         if self.block == "budget" and read_within(self.maker, row, self._project):
             return
         if self.block in ("budget", "pairs") and is_budget_row(row, damaged=self.maker.ragged):
-            if self.block == "pairs":
-                read_budget_pairs(self.maker, row, self.columns, self._project)
-                return
-            if row_label(row, damaged=self.maker.ragged) is None and row.index > self.below_header:
-                return  # other heads stand between these figures and the header
-            self._place_label(row)
-            execution = read_budget_row(self.maker, row, self.columns, self._project, self.execution_full)
-            if execution and self.execution == (Decimal(0), Decimal(0)):
-                self.execution = execution
+            self._budget_row(row)
             return
         if self.block == "head" and has_amounts(row):
             read_budget_pairs(self.maker, row, [Column("budget", 0, 1)], self._project)
             return
         self._head(row)
+
+    def _budget_row(self, row: Row) -> None:
+        if self.block == "pairs":
+            read_budget_pairs(self.maker, row, self.columns, self._project)
+            return
+        if row_label(row, damaged=self.maker.ragged) is None and row.index > self.below_header:
+            return  # other heads stand between these figures and the header
+        self._place_label(row)
+        execution = read_budget_row(self.maker, row, self.columns, self._project, self.execution_full)
+        if execution and self.execution == (Decimal(0), Decimal(0)):
+            self.execution = execution
 
     def _place_label(self, row: Row) -> None:
         """The first row of a budget block shows where its labels stand."""
@@ -264,7 +268,7 @@ class _Reader:
         first = next(iter(row.own), None)
         if first is None or any(is_total(e.text) for e in row.own):
             return False
-        if not self.ragged and len(row.own) == 1 and self._has_total():
+        if not self.ragged and self._has_total() and not any(is_figure(e.text) for e in row.own):
             return True
         if self.ragged and len(row.own) <= 2 and not (is_level1(first.text) or is_level2(first.text)):
             begun = labels()["fields"].candidates(first.text)

@@ -41,7 +41,7 @@ def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int
 
 
 def _stacked_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> list[Column] | None:
-    """The columns of a header whose levels stand in its second row, below 绩效指标, and the rest in its first.
+    """The columns of  stand in its second row, below 绩效指标, and the rest in its first.
 
     None where the first row names a level itself or the second names fewer than two.
     """

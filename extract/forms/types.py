@@ -96,10 +96,7 @@ def indicator_fit(column: str, text: str) -> float:
         case "operator":
             return 4.0 if t.sign else -6.0
         case "unit":
-            known = t.level1 or t.level2 or t.qualitative or t.level
-            if known or t.number is not None or t.value:
-                return -4.0
-            return 3.5 if t.unit else (0.6 if t.length <= 3 else -4.0)
+            return _unit_fit(t)
         case "target":
             return _target_fit(t)
         case "actual":
@@ -134,6 +131,13 @@ def _number_fit(t: Type) -> float:
     if t.number is not None:
         return 2.0
     return 0.6 if t.blank else (-1.0 if t.percent else -6.0)
+
+
+def _unit_fit(t: Type) -> float:
+    known = t.level1 or t.level2 or t.qualitative or t.level
+    if known or t.number is not None or t.value:
+        return -4.0
+    return 3.5 if t.unit else (0.6 if t.length <= 3 else -4.0)
 
 
 def _target_fit(t: Type) -> float:

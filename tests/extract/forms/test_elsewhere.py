@@ -209,3 +209,10 @@ def test_a_figure_torn_at_its_point() -> None:
     rows = ROWS.replace("32.4公里", "32 . 4公里")
     first, _ = read_text(FORM + HEADS + rows + TOTAL).facts.indicators
     assert [str(v.value) for v in first.actual_values] == ["32.4"]
+
+
+def test_reasons_below_the_total_are_of_the_form() -> None:
+    reasons = "未完成原因和改进措施\t雨季较长，养护里程未完成，将提前组织施工。\t\t\t\t\t\t\n"
+    extraction = read_text(FORM + HEADS + ROWS.replace("雨季停工", "") + TOTAL + reasons)
+    assert indicators(extraction)[1] == "效益指标 社会效益指标 通行条件 改善 改善 40 40"
+    assert [(d.kind, d.text[:4]) for d in extraction.facts.deviations] == [("cause", "雨季较长")]
