@@ -206,12 +206,16 @@ def _is_adjusted(reading: Reading, columns: Sequence[Column]) -> bool:
 
 
 def _plausible(reading: Reading) -> float:
-    """A row whose figures agree: executed over budget makes the printed rate."""
+    """A row whose figures agree: executed over budget makes the rate, the adjustment makes the budget."""
     worth = 0.0
-    budget, executed = (money(reading.text(name), "元") for name in ("budget", "executed"))
-    rate = percent(reading.text("rate"))
+    initial, change, budget, executed = (
+        money(reading.text(name), "元") for name in ("initial", "adjustment", "budget", "executed")
+    )
+    rate = percent(reading.text("rate"), bare=True)
     if budget and executed and rate and budget.yuan:
         worth += 1.0 if abs(executed.yuan / budget.yuan * 100 - rate.percent) <= 1 else 0.0
+    if initial and change and budget:
+        worth += 1.0 if initial.yuan + change.yuan == budget.yuan else 0.0
     weight, points = score(reading.text("weight")), score(reading.text("score"))
     if weight is not None and points is not None and points > weight:
         worth -= 2.0

@@ -191,7 +191,27 @@ def _parted_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> l
             columns += parts
         else:
             columns.append(Column(names.get(head, f"other{head.col}"), head.col, head.to))
+    if len(columns) == len(rows[index].own):
+        return _unfolded(rows, index, names, list(below.values())) or columns
     return columns
+
+
+def _unfolded(
+    rows: Sequence[Row], index: int, names: dict[Entry, str], parts: Sequence[str]
+) -> list[Column] | None:
+    """The columns where the spans of the groups are lost: the one head that is no column's has the parts.
+
+    None unless the first project below has as many cells, but for a remark.
+    """
+    heads = rows[index].own
+    groups = [head for head in heads if head not in names]
+    width = len(heads) - 1 + len(parts)
+    if len(groups) != 1 or index + 2 >= len(rows) or not width - 1 <= len(rows[index + 2].own) <= width:
+        return None
+    order: list[str] = []
+    for head in heads:
+        order += parts if head in groups else [names[head]]
+    return [Column(name, i, i + 1) for i, name in enumerate(order)]
 
 
 def _names(row: Row, words: Words) -> dict[Entry, str]:

@@ -15,6 +15,7 @@ _CRITERION = re.compile(
     r"是否|[;；].*[;；]|[=＝÷]|指标解释|评分标准|[。；;]$|^[^:：]{2,14}[:：].{6,}|^[（(][^（()）]{8,}[)）]$"
 )
 _CIRCLED = re.compile(r"\s*[①-⑳]")
+_MOST_POINTS = 100
 _LEAST = 6  # characters of a criterion
 _SIGN = re.compile(
     r"^(≥|≤|>|<|=|>=|<=|＞|＜|＝|﹦|大于等于|小于等于|大于|小于|等于|定性|定量|正向|反向|不低于|不高于)$"
@@ -198,9 +199,9 @@ def budget_fit(column: str, text: str) -> float:
         return 0.6
     if t.percent:
         return -2.0
+    amount = column not in ("weight", "score")
     if t.number is not None:
-        return 2.0
+        return 2.0 if amount or t.number <= _MOST_POINTS else -3.0
     if _TORN.fullmatch(text):
         return 0.3
-    amount = column not in ("weight", "score")
     return 2.0 if amount and money(text, "元") is not None and not is_total(text) else -5.0

@@ -20,6 +20,7 @@ _TAIL = re.compile(r"([:：,，;；]|[（(](单位[:：])?[万亿千百]?元[)�
 _LONGEST = 100
 _SHORTEST_FUZZY = 5
 _ALIKE = 85
+_DENIED = ("非", "未", "不", "无")  # 非财政拨款 is no 财政拨款
 
 
 @functools.lru_cache(maxsize=16384)
@@ -109,7 +110,7 @@ class Words:
             return names.pop()
         if len(plain) >= _SHORTEST_FUZZY:
             best = max(self._exact, key=lambda word: fuzz.ratio(plain, word))
-            if fuzz.ratio(plain, best) >= _ALIKE:
+            if fuzz.ratio(plain, best) >= _ALIKE and not plain.startswith(_DENIED):
                 return self._exact[best]
         return None
 

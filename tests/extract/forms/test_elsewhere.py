@@ -216,3 +216,44 @@ def test_reasons_below_the_total_are_of_the_form() -> None:
     extraction = read_text(FORM + HEADS + ROWS.replace("雨季停工", "") + TOTAL + reasons)
     assert indicators(extraction)[1] == "效益指标 社会效益指标 通行条件 改善 改善 40 40"
     assert [(d.kind, d.text[:4]) for d in extraction.facts.deviations] == [("cause", "雨季较长")]
+
+
+# Rows of a ragged text below a budget head, the amounts of one row in 万元.
+RAGGED_BUDGETS = {
+    "the adjustment places the figures": (
+        "资金来源\t年初预算\t预算调整\t调整后预算\t全年执行数\t执行率（%）\t得分\n合计\t80\t-5\t75\t60\t80.00\t8\n"
+        "一般公共预算\t70\t-5\t65\t52\t80.00\n",
+        {"initial": "70", "adjustment": "-5", "budget": "65", "executed": "52"},
+        "fund_current_grant",
+    ),
+    "no amount is a weight": (
+        "资金来源\t年初预算\t调整后预算\t实际支出\t权重\t执行率\t得分\n资金总额\t3500\t3500\t3500\t10\t100%\t10\n"
+        "镇村自筹款\t500\t500\t500\t100%\n",
+        {"initial": "500", "budget": "500", "executed": "500"},
+        None,
+    ),
+    "no grant is another's": (
+        "资金来源\t年初预算\t调整后预算\t实际支出\t权重\t执行率\t得分\n资金总额\t350\t350\t350\t10\t100%\t10\n"
+        "非财政拨款\t50\t50\t50\t—\t100%\t—\n",
+        {"initial": "50", "budget": "50", "executed": "50"},
+        "fund_other",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RAGGED_BUDGETS)
+def test_ragged_budgets(name: str) -> None:
+    text, expected, code = RAGGED_BUDGETS[name]
+    amounts = budget(read_text(FORM + "资金执行情况（万元）\t" + text + HEADS + ROWS + TOTAL))
+    assert {stage: amounts.get((code, stage)) for stage in expected} == {
+        stage: Decimal(amount) for stage, amount in expected.items()
+    }
+
+
+def test_groups_of_heads_whose_spans_are_lost() -> None:
+    heads = "序号\t项目名称\t项目单位\t预算安排情况\t实际支出\t执行率\t自评得分\t备注\n年初预算\t预算调整\t调整后预算\n"
+    rows = "1\t村道养护\t养护中心\t60\t5\t65\t52\t80%\t96\n2\t桥梁检测\t养护中心\t20\t0\t20\t20\t100%\t98\n合计\t80\t5\t85\t72\t84.71%\t97\n"
+    extraction = read_text("2023年度项目支出绩效自评结果汇总表\n\n单位：万元\n" + heads + rows)
+    assert [s.score for s in extraction.facts.scores] == [96, 98, 97]
+    assert budget(extraction)["projects_total", "adjustment"] == 5
+    assert budget(extraction)["projects_total", "executed"] == 72
