@@ -25,6 +25,7 @@ _NEAR = 14
 _LONGEST_NAME = 40
 _LEAD = 24
 _MOST_OF_A_GROUP = 50  # what could be had of fewer points is no total
+_OF_ONE_PROJECT = frozenset({"project_evaluation_report", "transfer_payment_report"})
 _SCOPES: tuple[Scope, ...] = ("average", "budget_execution", "overall")
 
 Points = Literal["full", "score", "deducted", "band", "plain"]
@@ -213,8 +214,12 @@ def _near(string: str, one: Token, other: Token) -> bool:
 
 
 def _is_total(token: Token, other: Token) -> bool:
-    """总分 100 分，得分 97 分: the first is what could be had."""
-    return re.search("总分(?:值)?[为是]?$", token.lead) is not None and other.value <= token.value
+    """总分 100 分，得分 97 分: the first is what could be had. Not so 总分 97 分，产出指标得分 49 分."""
+    lead = section("scores", "names").regex("tail").sub("", re.sub(r"\s+", "", other.lead))
+    own = levels.of_title(lead) is not None or section("scores", "scopes").regex("budget_execution").search(
+        lead
+    )
+    return not own and re.search("总分(?:值)?[为是]?$", token.lead) is not None and other.value <= token.value
 
 
 def _listed(string: str, token: Token) -> bool:
@@ -310,7 +315,11 @@ def _scope(reading: Reading, passage: Passage, project: str | None, name: str) -
     if scopes.regex("group").search(bare):
         return "group"  # the marks of a survey
     apart = project is not None and reading.part.project_name != project
-    if apart or (project is not None and scopes.regex("project").search(bare)):
+    if apart or (
+        project is not None
+        and reading.part.kind not in _OF_ONE_PROJECT
+        and scopes.regex("project").search(bare)
+    ):
         return "project"
     if passage.own and passage.own.rank >= Rank.NUMBER and bare and not scopes.regex("overall").search(bare):
         return "group"

@@ -92,6 +92,17 @@ def test_a_score_has_its_scope_name_and_points(
     assert found == expected
 
 
+def test_the_score_of_the_one_project_told_of_is_the_whole_s() -> None:
+    text = "自评结论\n项目自评总分97分，产出指标得分49.6分。"
+    cases: list[tuple[PartKind, str]] = [
+        ("project_evaluation_report", "overall"),
+        ("project_summary_report", "project"),
+    ]
+    for kind, scope in cases:
+        facts = told(text, kind, projects=["村道养护"], project_name="村道养护")
+        assert [s.scope for s in facts.scores] == [scope, "level1"]
+
+
 def test_satisfaction_is_level_2_below_another_level() -> None:
     above = "（二）履职效果情况\n3. 满意度指标（标准分8分，实得7分）"
     beside = "（二）效益指标（满分30分，得29分）\n（三）满意度指标（满分10分，得10分）"
