@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import cast
+from typing import cast, get_args
 
 from extract.facts import BudgetLine, Stage
 from extract.forms.align import Column
@@ -22,9 +22,10 @@ from extract.forms.vocabulary import item_of, labels
 _STAGES: tuple[Stage, ...] = ("budget", "executed", "initial")
 _SIDE = "form.budget.side"
 _SURE = 0.7
+_WHOLE = "资金总额"
 _WITHIN = re.compile(
     r"(?P<label>(?:其中[:：]\s*)?[^\d:：;；]{2,24})[:：]\s*"
-    r"(?P<figure>-?[\d,，]+(?:[.．]\d+)?\s*(?:[万亿]?元)?)[\s;；,，、。]*"
+    r"(?P<figure>-?[\d,，]+(?:[.．]\d+)?\s*(?:[万亿]?元|[%％])?)[\s;；,，、。]*"
 )
 """A source and its amount within one cell: 其中：基本支出：1,312.31."""
 
@@ -64,24 +65,43 @@ def read_beside(maker: Maker, row: Row, columns: Sequence[Column], project: str 
 
 
 def read_within(maker: Maker, row: Row, project: str | None) -> bool:
-    """Read the cells of a row that hold sources and their amounts; False where a cell holds anything else."""
-    found: list[tuple[int, Entry, str]] = []
-    for side, entry in enumerate(row.own):
+    """Read the cells of a row that hold labels and their amounts; False where a cell holds anything else.
+
+    A label is a source of funds, or the stage of the whole: 年初预算：240 万元.
+    """
+    pairs: list[tuple[int, str, Entry]] = []
+    for place, entry in enumerate(row.own):
         text, at = entry.cell.text, 0
         while at < len(text.string):
             pair = _WITHIN.match(text.string, at)
-            if pair is None or pair["label"] not in labels()["budget_rows"]:
+            if pair is None or not _is_told(pair["label"]):
                 return False
             figure = replace(entry.cell, text=text.cut(*pair.span("figure")).strip())
-            found.append((side, Entry(entry.col, entry.to, figure), pair["label"]))
+            pairs.append((min(place, 1), pair["label"], Entry(entry.col, entry.to, figure)))
             at = pair.end()
-    for side, figure, label in found:
-        code = labels()["budget_rows"].find(label)
-        rule = f"{_SIDE}{min(side, 1)}"
-        maker.amount(
-            figure, item_of(label), "budget", code=code, project=project, rule=rule, confidence=_SURE
-        )
-    return bool(found)
+    for side, label, figure in pairs:
+        stage, code = _stage_or_source(label)
+        if code is not None:
+            rule = f"{_SIDE}{side}"
+            maker.amount(
+                figure, item_of(label), "budget", code=code, project=project, rule=rule, confidence=_SURE
+            )
+        elif stage == "rate":
+            maker.rate(figure, "执行率", _WHOLE, project=project)
+        elif stage in get_args(Stage):
+            maker.amount(figure, _WHOLE, cast("Stage", stage), code="fund_total", project=project)
+    return bool(pairs)
+
+
+def _is_told(label: str) -> bool:
+    return any(found is not None for found in _stage_or_source(label))
+
+
+def _stage_or_source(label: str) -> tuple[str | None, str | None]:
+    """The stage that a label names, or the item code of the source; 全年预算数 is a stage."""
+    code = labels()["budget_rows"].find(label)
+    stage = labels()["budget_columns"].find(label)
+    return (stage, None) if stage and code in (None, "fund_total") else (None, code)
 
 
 def settle_sides(lines: list[BudgetLine]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.document import Block, Document, Paragraph, Span, Table, Text
+from extract.document import Block, Cell, Document, Paragraph, Span, Table, Text
 from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
 from extract.forms.align import Column
 from extract.forms.beside import read_within, settle_sides
@@ -47,7 +47,15 @@ from extract.forms.overview import read_overview
 from extract.forms.signs import read_target, signs_are_digits, without_tears
 from extract.forms.summary import read_summary_row
 from extract.forms.types import is_figure
-from extract.forms.vocabulary import is_heading, is_level1, is_level2, is_total, labels, split_weight
+from extract.forms.vocabulary import (
+    bare_key,
+    is_heading,
+    is_level1,
+    is_level2,
+    is_total,
+    labels,
+    split_weight,
+)
 from extract.notes import is_note
 from extract.values import is_blank, target, unit_in
 
@@ -85,6 +93,8 @@ def read_form(document: Document, part: Part, blocks: Sequence[Block], ids: Ids)
     for printed, unit in zip(blocks, declared, strict=True):
         if isinstance(printed, Paragraph):
             above = unit or above
+            if reader is not None:
+                reader.heading(printed)
             continue
         maker.unit, above = above or maker.unit, None
         table, numbers = without_line_numbers(printed)
@@ -146,6 +156,13 @@ class _Reader:
         headers = (indicator_header, budget_header, summary_header)
         return not any(find(rows, i) for i in range(len(rows)) for find in headers)
 
+    def heading(self, paragraph: Paragraph) -> None:
+        """A line between the rows of indicators that has no cells beside it: 二、效益指标（30分）."""
+        name, weight = split_weight(bare_key(paragraph.text.string))
+        if self.block == "indicators" and (weight is not None or is_level1(name)):
+            cell = Cell(0, 0, paragraph.text)
+            self.indicator_rows.append(Row(0, (Entry(0, 1, cell),)))
+
     def close(self) -> None:
         """Nothing follows."""
         self._close_indicators()
@@ -155,6 +172,8 @@ class _Reader:
         row = self.rows[index]
         if len(row.own) == 1 and is_note(row.own[0].text):
             self._close_indicators()
+            return 1
+        if self.block in ("head", "budget") and read_within(self.maker, row, self._project):
             return 1
         if self.block == "indicators" and not self.indicator_rows:
             refined = torn_sub_header(self.columns, self.rows, index)
@@ -221,8 +240,6 @@ class _Reader:
             return
         if self.block == "summary" and row.own:
             read_summary_row(self.maker, row, self.columns)
-            return
-        if self.block == "budget" and read_within(self.maker, row, self._project):
             return
         if self.block in ("budget", "pairs") and is_budget_row(row, damaged=self.maker.ragged):
             self._budget_row(row)

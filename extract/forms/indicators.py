@@ -11,7 +11,7 @@ from extract.forms.block import BlockLabel, IndicatorBlock, IndicatorRow, Total
 from extract.forms.grid import Entry, Row
 from extract.forms.levels import FORMULA, carry_levels, demote_levels, levels_by_words, place_by_sums
 from extract.forms.types import indicator_fit
-from extract.forms.vocabulary import is_total, key, labels, level_name, split_weight
+from extract.forms.vocabulary import bare_key, is_level1, is_total, key, labels, level_name, split_weight
 from extract.forms.wrapped import join_wrapped
 from extract.values import clean, is_blank, percent, score
 
@@ -34,6 +34,8 @@ def read_indicators(
         if _is_execution(before, columns):
             block.execution = _total(before, columns)
             execution = (block.execution.full or execution[0], block.execution.score or execution[1])
+        elif heading := _heading(before, columns):
+            block.labels.append(replace(heading, before=len(block.rows)))
         elif before:
             _read_row(block, replace(row, entries=before), columns, ragged)
     if ragged:
@@ -64,6 +66,16 @@ def _is_execution(entries: Sequence[Entry], columns: Sequence[Column]) -> bool:
     ):
         return False
     return all(score(e.text) is not None or is_blank(e.text) or percent(e.text) for e in own[1:])
+
+
+def _heading(entries: Sequence[Entry], columns: Sequence[Column]) -> BlockLabel | None:
+    """A row that is nothing but a level 1, where no column holds them: 一、产出指标（50分）."""
+    if len(entries) != 1 or any(c.name == "level1" for c in columns):
+        return None
+    name, weight = split_weight(bare_key(entries[0].text))
+    if not is_level1(name) and weight is None:
+        return None
+    return BlockLabel(1, level_name(name), Decimal(weight) if weight else None, 0, (entries[0],))
 
 
 def _cut_total(first: Entry, row: Row) -> bool:

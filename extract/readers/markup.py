@@ -61,6 +61,7 @@ _TOKEN = re.compile(
 )
 _SPECIAL = re.compile(rf"[<&$\\*\[{''.join(_PRIVATE)}{_INVISIBLE}{_BLANK}]")
 _BARE_FORMULA = re.compile(r"[\x21-\x7e≥≤×÷±≠≈°·①-⑳\s]{1,80}")
+_SPACED_FIGURE = re.compile(r"\s+[-+]?[\d.,]{1,20}%?\s+")
 _FORMULA = 4000
 
 
@@ -177,6 +178,7 @@ class _Reader:
         is_formula = "\\" in inside or (
             _BARE_FORMULA.fullmatch(inside) and not inside[0].isspace() and not inside[-1].isspace()
         )
+        is_formula = is_formula or _SPACED_FIGURE.fullmatch(inside)
         if not is_formula:
             return self.literal(token)
         self.latex().reduce(start, end)

@@ -39,6 +39,18 @@ BUDGETS = {
             ("project_exp", "executed"): "190",
         },
     ),
+    "stages and their amounts within one cell": (
+        FORM + "年初预算：240万元\t调整后预算：235万元\t实际支出：235万元\t执行率：100%\n",
+        {
+            ("fund_total", "initial"): "240",
+            ("fund_total", "budget"): "235",
+            ("fund_total", "executed"): "235",
+        },
+    ),
+    "heads that say no 数": (
+        "2023年度项目绩效自评汇总表\n序号\t项目名称\t年初预算（万元）\t全年执行（万元）\t自评得分\n1\t村道养护\t60\t57\t96\n",
+        {("fund_total", "initial"): "60", ("fund_total", "executed"): "57"},
+    ),
     "heads that name their year": (
         DEPARTMENT.replace("自评表", "评价基础数据表")
         + "经费控制情况\t2022年决算数\t2023年预算数\t2023年决算数\n项目支出\t180.5\t200\t190\n",
