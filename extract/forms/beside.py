@@ -21,6 +21,8 @@ from extract.forms.vocabulary import item_of, labels
 
 _STAGES: tuple[Stage, ...] = ("budget", "executed", "initial")
 _SIDE = "form.budget.side"
+HEAD_RULE = "form.budget.head"
+"""Of an amount that stands among the entries of a form, above its budget block."""
 _SURE = 0.7
 _WHOLE = "资金总额"
 _WITHIN = re.compile(
@@ -76,8 +78,8 @@ def read_within(maker: Maker, row: Row, project: str | None) -> bool:
             pair = _WITHIN.match(text.string, at)
             if pair is None or not _is_told(pair["label"]):
                 return False
-            figure = replace(entry.cell, text=text.cut(*pair.span("figure")).strip())
-            pairs.append((min(place, 1), pair["label"], Entry(entry.col, entry.to, figure)))
+            cell = replace(entry.cell, text=text.cut(*pair.span("figure")).strip())
+            pairs.append((min(place, 1), pair["label"], Entry(entry.col, entry.to, cell)))
             at = pair.end()
     for side, label, figure in pairs:
         stage, code = _stage_or_source(label)
@@ -114,3 +116,16 @@ def settle_sides(lines: list[BudgetLine]) -> None:
         stage = next((stage for stage in _STAGES if stage in equal), "other")
         for i in at:
             lines[i] = replace(lines[i], stage=cast("Stage", stage))
+    _settle_head(lines, totals)
+
+
+def _settle_head(lines: list[BudgetLine], totals: list[BudgetLine]) -> None:
+    """Basic and project expenditure above the budget block are of its budget, or of what was executed."""
+    at = [i for i, line in enumerate(lines) if HEAD_RULE in line.where.rule]
+    if {lines[i].item_code for i in at} != {"basic_exp", "project_exp"}:
+        return
+    amount = sum((lines[i].amount for i in at), Decimal(0))
+    equal = {line.stage for line in totals if line.amount == amount}
+    if "executed" in equal and "budget" not in equal:
+        for i in at:
+            lines[i] = replace(lines[i], stage="executed")

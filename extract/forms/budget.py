@@ -146,7 +146,9 @@ def _execution_score(
     return weight or Decimal(0), points or Decimal(0)
 
 
-def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project: str | None) -> None:
+def read_budget_pairs(
+    maker: Maker, row: Row, columns: Sequence[Column], project: str | None, rule: str = "form.budget"
+) -> None:
     """Read a row in which each figure stands behind its own label."""
     words = labels()["budget_rows"]
     stages = [c.name for c in columns if c.name in STAGES]
@@ -166,7 +168,7 @@ def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project
             code = words.find(source.text, damaged=True)
         if stage in STAGES and not type_of(figure.text).blank:
             item = item_of((source if own and source else label).text)
-            maker.amount(figure, item, cast("Stage", stage), code=code, project=project)
+            maker.amount(figure, item, cast("Stage", stage), code=code, project=project, rule=rule)
 
 
 def _source_before(row: Row, pairs: Sequence[tuple[Entry, Entry]]) -> Entry | None:

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.document import Block, Cell, Document, Paragraph, Span, Table, Text
-from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
+from extract.facts import Facts, Ids, Part
 from extract.forms.align import Column
-from extract.forms.beside import read_within, settle_sides
-from extract.forms.block import IndicatorBlock, IndicatorRow
+from extract.forms.beside import HEAD_RULE, read_within, settle_sides
 from extract.forms.budget import (
     execution_weight,
     has_amounts,
@@ -40,11 +39,10 @@ from extract.forms.header import (
 )
 from extract.forms.indicators import read_indicators
 from extract.forms.maker import Maker
-from extract.forms.met import met
 from extract.forms.nested import settle_nested
 from extract.forms.numbered import without_line_numbers
 from extract.forms.overview import read_overview
-from extract.forms.signs import read_target, signs_are_digits, without_tears
+from extract.forms.stated import tell_indicators
 from extract.forms.summary import read_summary_row
 from extract.forms.types import is_figure
 from extract.forms.vocabulary import (
@@ -57,7 +55,7 @@ from extract.forms.vocabulary import (
     split_weight,
 )
 from extract.notes import is_note
-from extract.values import is_blank, target, unit_in
+from extract.values import unit_in
 
 # Entries which, at the head of a row, say that the indicators are over.
 _AFTER_INDICATORS = frozenset(
@@ -245,7 +243,7 @@ class _Reader:
             self._budget_row(row)
             return
         if self.block == "head" and has_amounts(row):
-            read_budget_pairs(self.maker, row, [Column("budget", 0, 1)], self._project)
+            read_budget_pairs(self.maker, row, [Column("budget", 0, 1)], self._project, HEAD_RULE)
             return
         self._head(row)
 
@@ -322,75 +320,9 @@ class _Reader:
         block = read_indicators(
             self.indicator_rows, self.columns, ragged=self.maker.ragged, execution=self.execution
         )
-        _to_facts(self.maker, block, self._project)
+        tell_indicators(self.maker, block, self._project)
         for entry in self.headings:
             title, full = split_weight(entry.text)
             self.maker.score(entry.spans, "group", title, full=Decimal(full or 0), project=self._project)
         self.indicator_rows, self.headings = [], []
         self.block = "after"
-
-
-def _to_facts(maker: Maker, block: IndicatorBlock, project: str | None) -> None:
-    digits = signs_are_digits(block.rows)
-    for row in block.rows:
-        _indicator(maker, row, project, digits)
-    for label in block.labels:
-        if label.weight is not None:
-            spans = tuple(s for e in label.entries for s in e.spans)
-            scope: Scope = "level1" if label.level == 1 else "level2"
-            maker.score(spans, scope, label.name, full=label.weight, project=project)
-    if block.execution:
-        spans = tuple(s for e in block.execution.entries for s in e.spans)
-        points = block.execution.score
-        name = block.execution.entries[0].text
-        maker.score(
-            spans, "budget_execution", name, full=block.execution.full, points=points, project=project
-        )
-    if block.total and (block.total.full is not None or block.total.score is not None):
-        spans = tuple(s for e in block.total.entries for s in e.spans)
-        maker.score(
-            spans, "overall", "总分", full=block.total.full, points=block.total.score, project=project
-        )
-
-
-def _indicator(maker: Maker, row: IndicatorRow, project: str | None, digits: bool) -> None:
-    spans = row.spans()
-    wanted = read_target(row, ragged=maker.ragged, digits=digits)
-    reached = target(without_tears(row.texts.get("actual", "")), unit=row.text("unit"))
-    note = row.text("note")
-    fact = Indicator(
-        id=maker.ids.new("i", spans),
-        where=maker.where(spans, row.rule, row.confidence),
-        level1=row.text("level1"),
-        level2=row.text("level2"),
-        level3=row.text("level3"),
-        target_raw=row.text("target"),
-        target_op=wanted.op,
-        target_values=wanted.values,
-        actual_raw=row.text("actual"),
-        actual_op=None if reached.op == "qualitative" else reached.op,
-        actual_values=reached.values,
-        weight=row.weight,
-        score=row.score,
-        deviation_note=note,
-        met=met(wanted, reached),
-        project_name=project,
-    )
-    maker.facts.indicators.append(fact)
-    if note and not is_blank(note):
-        _note(maker, row, fact, project)
-
-
-def _note(maker: Maker, row: IndicatorRow, fact: Indicator, project: str | None) -> None:
-    spans = tuple(s for e in row.entries if e.text == fact.deviation_note for s in e.spans)
-    maker.facts.deviations.append(
-        Deviation(
-            id=maker.ids.new("d", spans),
-            where=maker.where(spans, "form.deviation_note", row.confidence),
-            kind="deviation_note",
-            text=fact.deviation_note or "",
-            indicator=fact.level3,
-            indicator_id=fact.id,
-            project_name=project,
-        )
-    )

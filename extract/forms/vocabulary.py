@@ -166,4 +166,4 @@ def is_total(text: str) -> bool:
     return labels()["totals"].find(text) == "total"
 
 
-_HEADING = re.compile(r"(年度)?(绩效)?目标\d+[（(]\d+(\.\d+)?分[)）]$")
+_HEADING = re.compile(r"(年度)?(绩效)?目标\d+:?[（(]\d+(\.\d+)?分[)）]$")

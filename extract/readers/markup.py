@@ -175,10 +175,12 @@ class _Reader:
         inside = self.string[start:end] if end >= 0 else ""
         if not inside and len(mark) == 2:
             return token.end()  # the mark of a formula that covers several lines
-        is_formula = "\\" in inside or (
-            _BARE_FORMULA.fullmatch(inside) and not inside[0].isspace() and not inside[-1].isspace()
+        is_close = not inside[:1].isspace() and not inside[-1:].isspace()
+        is_formula = (
+            "\\" in inside
+            or (is_close and _BARE_FORMULA.fullmatch(inside) is not None)
+            or _SPACED_FIGURE.fullmatch(inside) is not None
         )
-        is_formula = is_formula or _SPACED_FIGURE.fullmatch(inside)
         if not is_formula:
             return self.literal(token)
         self.latex().reduce(start, end)

@@ -51,6 +51,13 @@ BUDGETS = {
         "2023年度项目绩效自评汇总表\n序号\t项目名称\t年初预算（万元）\t全年执行（万元）\t自评得分\n1\t村道养护\t60\t57\t96\n",
         {("fund_total", "initial"): "60", ("fund_total", "executed"): "57"},
     ),
+    "amounts above the block are of the stage they add up to": (
+        DEPARTMENT
+        + "基本支出总额\t112\t项目支出总额\t48\n"
+        + BUDGET
+        + "\t年度资金总额\t160\t164\t160\t10\t97.56%\t9.76\n",
+        {("basic_exp", "executed"): "112", ("project_exp", "executed"): "48", ("basic_exp", "budget"): None},
+    ),
     "heads that name their year": (
         DEPARTMENT.replace("自评表", "评价基础数据表")
         + "经费控制情况\t2022年决算数\t2023年预算数\t2023年决算数\n项目支出\t180.5\t200\t190\n",
