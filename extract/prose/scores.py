@@ -21,6 +21,7 @@ _BARE = re.compile(
     r"(?:得分|自评分|总分|评分)(?:为|是)?[：:]?\s*(\d{1,3}(?:\.\d{1,3})?)(?![\d.\s]*[分%％\d个万元人])"
 )
 _SUMMED = re.compile("^(?:合计|总计|共计)$")
+_BRACKETED = re.compile(r"[（(]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$")
 _NEAR = 14
 _LONGEST_NAME = 40
 _LEAD = 24
@@ -157,7 +158,13 @@ def _paired(string: str, passage: Passage, tokens: Sequence[Token]) -> list[Foun
             continue
         other = tokens[index + 1] if index + 1 < len(tokens) else None
         near = other is not None and _near(string, token, other)
-        if (other is not None and near and token.role != "score" and other.role == "score") or (
+        if (
+            other is not None
+            and near
+            and token.role != "score"
+            and other.role == "score"
+            and not _is_of_another(string, token, other)
+        ) or (
             other is not None
             and near
             and token.role == "score"
@@ -211,6 +218,11 @@ def _near(string: str, one: Token, other: Token) -> bool:
         and not re.search("[。；;]", gap)
         and len(gap.strip(" ，,、（(）)：:")) == 0
     )
+
+
+def _is_of_another(string: str, token: Token, other: Token) -> bool:
+    """预算编制科学（2 分），得 15 分: what was got behind the bracket is of more than what stands in it."""
+    return other.value > token.value and bool(re.search("[)）]", string[token.end : other.lead_at]))
 
 
 def _is_total(token: Token, other: Token) -> bool:
@@ -267,6 +279,7 @@ def _said_before(string: str, passage: Passage, token: Token) -> names.Name:
     name = names.before(string, end, passage.start)
     if (
         name
+        and not _BRACKETED.search(string, passage.start, end)
         and string[end - 1] not in "。；;！"
         and len(name.text) <= _LEAD
         and not re.search(r"\d|了", name.text)

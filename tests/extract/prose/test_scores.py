@@ -13,6 +13,11 @@ CASES: dict[str, tuple[str, PartKind, list[tuple[str, str, str | None, str | Non
         "department_report",
         [("overall", "部门整体支出绩效", None, "93.5", "优")],
     ),
+    "points in brackets before the score of all of them": (
+        "（一）决策（15分）。立项依据充分（8分），预算编制科学（7分），得15分。",
+        "project_evaluation_report",
+        [("level1", "决策得分", None, "15", None)],
+    ),
     "in a heading": (
         "1. 数量指标（指标分数 16 分，实际得分 14 分）",
         "department_report",
