@@ -302,6 +302,8 @@ def _name_weights(columns: list[Column]) -> list[Column]:
     Beside 调整后指标值 the target of the year's beginning is none.
     """
     names = [_ADJUSTED.get(c.name, c.name) for c in columns]
+    if names.count("level3") > 1:
+        names[names.index("level3")] = "other"  # below 四级指标 stands what is measured
     adjusted = any(c.name in _ADJUSTED for c in columns)
     renamed: list[Column] = []
     for i, column in enumerate(columns):
@@ -310,7 +312,7 @@ def _name_weights(columns: list[Column]) -> list[Column]:
             name = f"other{i}"  # what was intended before it was adjusted
         if name == "weight" and i and "level3" in names[i + 1 :]:
             name = {"level1": "weight1", "level2": "weight2"}.get(names[i - 1], name)
-        if name in {c.name for c in renamed}:
+        if name == "other" or name in {c.name for c in renamed}:
             name = f"other{i}"
         renamed.append(Column(name, column.col, column.to))
     return renamed

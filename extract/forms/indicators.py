@@ -88,6 +88,8 @@ def _cut_total(first: Entry, row: Row) -> bool:
 def _total(entries: tuple[Entry, ...], columns: Sequence[Column]) -> Total:
     """The total's figures by their columns (there may be a second score); else the first and last."""
     under = {_under(e, columns): n for e in entries[1:] if (n := score(e.text)) is not None}
+    share = next((n for e in entries[1:] if _under(e, columns) == "weight" and (n := _weight(e.text))), None)
+    under |= {"weight": share} if share is not None else {}
     if "weight" in under and "score" in under:
         return Total(under["weight"], under["score"], entries)
     numbers = [n for n in (score(e.text) for e in entries[1:]) if n is not None]
@@ -99,7 +101,7 @@ def _total(entries: tuple[Entry, ...], columns: Sequence[Column]) -> Total:
 def _read_row(block: IndicatorBlock, row: Row, columns: Sequence[Column], ragged: bool) -> None:
     entries = [e for e in row.entries if not e.inherited or _under(e, columns) in _LEVELS]
     reading = align(entries, columns, indicator_fit, ragged=ragged, whole=_plausible)
-    weight, points = score(reading.text("weight")), score(reading.text("score"))
+    weight, points = _weight(reading.text("weight")), score(reading.text("score"))
     leaf = any(reading.text(name) for name in ("level3", "target", "actual"))
     if not leaf and weight is None and points is None:
         _add_labels(block, reading)
@@ -126,6 +128,12 @@ def _read_row(block: IndicatorBlock, row: Row, columns: Sequence[Column], ragged
         found.note("shifted", 0.9 if ragged else 0.7)
     found.fragment = not reading.text("level3")
     block.rows.append(found)
+
+
+def _weight(text: str) -> Decimal | None:
+    """The points of a weight; one of 15 % is of 100 points."""
+    share = percent(text)
+    return share.percent if share else score(text)
 
 
 def _under(entry: Entry, columns: Sequence[Column]) -> str:

@@ -45,5 +45,9 @@ SELECT l.doc_id, l.part_id, l.label AS subject, 'deductions' AS topic, l.label, 
 FROM leaf l JOIN explained e USING (fact_id) LEFT JOIN missed m USING (fact_id)
 WHERE l.score < l.weight AND l.weight <= 100
   -- a rate of execution is scored by the formula: B08 asks why it is low
-  AND NOT (regexp_matches(l.label, '(预算|资金|支出).*率$') AND l.actual_unit = '%' AND abs(l.weight * l.actual_value / 100 - l.score) <= 0.1)
+  AND NOT coalesce(regexp_matches(l.label, '(预算|资金|支出).*率$') AND l.actual_unit = '%'
+                   AND abs(l.weight * l.actual_value / 100 - l.score) <= 0.1, FALSE)
+  -- what falls short is told in the actual value itself: 个别项目未细化
+  AND NOT coalesce(l.level IS NULL AND l.actual_value IS NULL AND length(l.actual_raw) >= 6
+           AND regexp_matches(l.actual_raw, '个别|少数|有的|尚未|未能|未按|未细化|不足|不够|不全|不完整|滞后|延迟|推迟|缺少|缺乏'), FALSE)
 ORDER BY l.part_id, l.ord
