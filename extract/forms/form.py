@@ -34,7 +34,6 @@ from extract.forms.header import (
     indicator_header,
     labelled,
     split_header,
-    summary_header,
     torn_sub_header,
 )
 from extract.forms.indicators import read_indicators
@@ -44,6 +43,7 @@ from extract.forms.numbered import without_line_numbers
 from extract.forms.overview import read_overview
 from extract.forms.stated import tell_indicators
 from extract.forms.summary import read_summary_row
+from extract.forms.summary_header import summary_header
 from extract.forms.types import is_figure
 from extract.forms.vocabulary import (
     bare_key,

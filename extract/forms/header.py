@@ -17,13 +17,14 @@ _ADJUSTED = {"adjusted_target": "target"}
 _FIGURES = frozenset({"target", "actual", "weight", "score"})
 # How the columns of most forms follow each other.
 _ORDER = ("level1", "level2", "level3", "operator", "target", "unit", "actual", "weight", "score", "note")
-_MONEY = frozenset({"initial", "adjustment", "budget", "executed", "received", "planned", "rate", "balance"})
+MONEY = frozenset({"initial", "adjustment", "budget", "executed", "received", "planned", "rate", "balance"})
+"""Columns that hold money, or the rate of one amount to another."""
 _DATED = re.compile(r"(?P<year>20\d\d)年度?(?P<head>[一-龥]{2,8})")
 
 
 def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
     """The columns of an indicator block that begins at this row, and how many rows its header has."""
-    names = _names(rows[index], labels()["indicator_columns"])
+    names = names_of(rows[index], labels()["indicator_columns"])
     stacked = _stacked_heads(rows, index, names)
     if stacked is not None:
         return _name_weights(stacked), 2
@@ -35,8 +36,8 @@ def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int
     below = indicator_header(rows, index + 1) if spread and index + 1 < len(rows) else None
     if below is not None and below[0][0].name == "level1":
         return below[0], below[1] + 1  # the heading over the levels is over other columns too
-    columns = [*spread, *_columns(rows[index], names)]
-    columns, height = _with_sub_header(columns, rows, index, labels()["indicator_columns"], "target")
+    columns = [*spread, *columns_of(rows[index], names)]
+    columns, height = with_sub_header(columns, rows, index, labels()["indicator_columns"], "target")
     return _name_weights(columns), height
 
 
@@ -48,11 +49,11 @@ def _stacked_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> 
     above = set(names.values())
     if index + 1 >= len(rows) or above & _LEVELS or len(above & _FIGURES) < 2:
         return None
-    below = _names(rows[index + 1], labels()["indicator_columns"])
+    below = names_of(rows[index + 1], labels()["indicator_columns"])
     heads = rows[index + 1].own
     if len(set(below.values()) & _LEVELS) < 2 or any(score(e.text) is not None for e in heads):
         return None
-    columns = _columns(rows[index + 1], below)
+    columns = columns_of(rows[index + 1], below)
     own = rows[index].own
     merged: list[Column] = []
     for i, head in enumerate(own):
@@ -109,11 +110,11 @@ def _spread_levels(row: Row, names: dict[Entry, str]) -> list[Column]:
 def budget_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
     """The columns of a budget block that begins at this row; labels of fields may share the row."""
     words = labels()["budget_columns"]
-    names = _names(rows[index], words) | _dated_names(rows[index], words)
-    if len(set(names.values()) & _MONEY) < 2:
+    names = names_of(rows[index], words) | _dated_names(rows[index], words)
+    if len(set(names.values()) & MONEY) < 2:
         return None
     row = replace(rows[index], entries=tuple(e for e in rows[index].entries if e in names))
-    return _with_sub_header(_columns(row, names), rows, index, words, "budget")
+    return with_sub_header(columns_of(row, names), rows, index, words, "budget")
 
 
 def _dated_names(row: Row, words: Words) -> dict[Entry, str]:
@@ -149,72 +150,7 @@ def split_header(row: Row, columns: Sequence[Column]) -> tuple[Row, Row | None]:
     return head, replace(row, entries=first, blanks=())
 
 
-def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
-    """The columns of a list of projects that begins at this row: one project a row below it."""
-    summary, budget = labels()["summary_columns"], labels()["budget_columns"]
-    names: dict[Entry, str] = {}
-    for entry in rows[index].own:
-        name = summary.find(entry.text) or budget.find(entry.text)
-        if name:
-            names[entry] = name
-    parted = _parted_heads(rows, index, names)
-    if parted is not None:
-        return parted, 2
-    found = set(names.values())
-    if not found & {"sequence", "unit", "score", "grade"}:
-        # 项目 alone heads items of a budget (基本支出), not projects.
-        names = {e: "item" if n == "project" and key(e.text) == "项目" else n for e, n in names.items()}
-        found = set(names.values())
-    if not found & {"project", "item"} or len(found) < 3 or not found & (_MONEY | {"score"}):
-        return None
-    return _with_sub_header(_columns(rows[index], names), rows, index, budget, "budget")
-
-
-def _parted_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> list[Column] | None:
-    """The columns of a list of projects whose heads stand in groups: 资金情况 over 预算数, 执行数.
-
-    What the groups are called does not matter. None where heads stand in no groups.
-    """
-    summary, budget = labels()["summary_columns"], labels()["budget_columns"]
-    found = set(names.values())
-    if index + 1 >= len(rows) or "budget" in found or not {"project", "sequence"} <= found:
-        return None
-    known = {e: summary.find(e.text) or budget.find(e.text) for e in rows[index + 1].own}
-    below = {e: name or f"other{e.col}" for e, name in known.items()}
-    if not set(below.values()) & _MONEY or any(score(e.text) is not None for e in below):
-        return None
-    ends = [*(e.col for e in rows[index].own[1:]), max(e.to for e in rows[index + 1].own)]
-    columns: list[Column] = []
-    for head, end in zip(rows[index].own, ends, strict=True):
-        parts = [Column(n, e.col, e.to) for e, n in below.items() if head.col <= e.col < end]
-        if len(parts) > 1:
-            columns += parts
-        else:
-            columns.append(Column(names.get(head, f"other{head.col}"), head.col, head.to))
-    if len(columns) == len(rows[index].own):
-        return _unfolded(rows, index, names, list(below.values())) or columns
-    return columns
-
-
-def _unfolded(
-    rows: Sequence[Row], index: int, names: dict[Entry, str], parts: Sequence[str]
-) -> list[Column] | None:
-    """The columns where the spans of the groups are lost: the one head that is no column's has the parts.
-
-    None unless the first project below has as many cells, but for a remark.
-    """
-    heads = rows[index].own
-    groups = [head for head in heads if head not in names]
-    width = len(heads) - 1 + len(parts)
-    if len(groups) != 1 or index + 2 >= len(rows) or not width - 1 <= len(rows[index + 2].own) <= width:
-        return None
-    order: list[str] = []
-    for head in heads:
-        order += parts if head in groups else [names[head]]
-    return [Column(name, i, i + 1) for i, name in enumerate(order)]
-
-
-def _names(row: Row, words: Words) -> dict[Entry, str]:
+def names_of(row: Row, words: Words) -> dict[Entry, str]:
     """The entries of a row that are column headers."""
     named = {entry: words.find(entry.text) for entry in row.own}
     heads = [i for i, entry in enumerate(row.own) if named[entry]]
@@ -254,7 +190,7 @@ def _between(left: str | None, name: str, right: str | None) -> bool:
     return after_left and (right not in _ORDER or place < _ORDER.index(right))
 
 
-def _columns(row: Row, names: dict[Entry, str]) -> list[Column]:
+def columns_of(row: Row, names: dict[Entry, str]) -> list[Column]:
     """One column for each header cell; one that is not known keeps its place as ``other``."""
     return [
         Column(names.get(entry, f"other{number}"), entry.col, entry.to)
@@ -263,7 +199,7 @@ def _columns(row: Row, names: dict[Entry, str]) -> list[Column]:
     ]
 
 
-def _with_sub_header(
+def with_sub_header(
     columns: list[Column], rows: Sequence[Row], index: int, words: Words, parent: str
 ) -> tuple[list[Column], int]:
     """Columns refined by a second header row: 年度指标值 into 性质, 指标值, 单位."""
@@ -288,7 +224,7 @@ def _with_sub_header(
 
 def torn_sub_header(columns: list[Column], rows: Sequence[Row], index: int) -> list[Column] | None:
     """The columns refined by a second header row that a page seam tore off; None if this row is none."""
-    refined, height = _with_sub_header(columns, rows, index - 1, labels()["indicator_columns"], "target")
+    refined, height = with_sub_header(columns, rows, index - 1, labels()["indicator_columns"], "target")
     return _name_weights(refined) if height == 2 else None
 
 

@@ -74,14 +74,14 @@ def _closing_row(maker: Maker, entries: Sequence[Entry], closing: Entry, columns
 
 
 def _amounts(maker: Maker, reading: Reading, item: str, *, code: str | None, project: str | None) -> None:
-    for stage in STAGES:
-        entry = reading.cells.get(stage)
-        if entry is not None:
+    for name, entry in reading.cells.items():
+        stage, _, source = name.partition(":")
+        if stage in STAGES:
             maker.amount(
                 entry,
                 f"{item} {_PRINTED[stage]}".strip(),
                 cast("Stage", stage),
-                code=code,
+                code=code if not source else source if project else None,
                 project=project,
                 rule="form.summary",
                 confidence=0.85 if reading.shifted else 1.0,

@@ -276,3 +276,24 @@ def test_groups_of_heads_whose_spans_are_lost() -> None:
     assert [s.score for s in extraction.facts.scores] == [96, 98, 97]
     assert budget(extraction)["projects_total", "adjustment"] == 5
     assert budget(extraction)["projects_total", "executed"] == 72
+
+
+def test_stages_parted_by_source_over_a_list_of_projects() -> None:
+    rows = (
+        "<tr><td rowspan=2>序号</td><td rowspan=2>项目名称</td><td colspan=2>预算数</td><td colspan=2>执行数</td><td rowspan=2>自评得分</td></tr>"
+        "<tr><td>小计</td><td>其他资金</td><td>小计</td><td>其他资金</td></tr>"
+        "<tr><td>1</td><td>村道养护</td><td>60</td><td>8</td><td>57</td><td>5</td><td>96</td></tr>"
+        "<tr><td colspan=2>合计</td><td>60</td><td>8</td><td>57</td><td>5</td><td>96</td></tr>"
+    )
+    text = f"2023年度项目绩效自评汇总表\n\n单位：万元\n\n<table>{rows}</table>\n"
+    lines = read_text(text).facts.budget_lines
+    assert [(b.item_code, b.stage, b.amount / 10_000) for b in lines] == [
+        ("fund_total", "budget", 60),
+        ("fund_other", "budget", 8),
+        ("fund_total", "executed", 57),
+        ("fund_other", "executed", 5),
+        ("projects_total", "budget", 60),
+        (None, "budget", 8),
+        ("projects_total", "executed", 57),
+        (None, "executed", 5),
+    ]
