@@ -16,7 +16,7 @@ from extract.prose.outline import Passage, Rank, plain
 from extract.prose.reading import LIKELY, SURE, Reading
 from extract.values import fold
 
-_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*分(?![之钟别类析配公局为期段档])")
+_POINTS = re.compile(r"(\d{1,3}(?:\.\s?\d{1,3})?)\s*分(?![之钟别类析配公局为期段档])")
 _BARE = re.compile(
     r"(?:得分|自评分|总分|评分)(?:为|是)?[：:]?\s*(\d{1,3}(?:\.\d{1,3})?)(?![\d.\s]*[分%％\d个万元人])"
 )
@@ -125,7 +125,8 @@ def _tokens(string: str, start: int) -> list[Token]:
         lead = string[lead_at:stop]
         role = _role(folded, begin, end, lead)
         range_from = len(lead) - len(lead.rstrip("0123456789.-—~～至到 分")) if role == "band" else 0
-        tokens.append(Token(begin - range_from, end, Decimal(value), role, lead, lead_at))
+        number = Decimal("".join(value.split()))  # OCR tears 96. 5
+        tokens.append(Token(begin - range_from, end, number, role, lead, lead_at))
     return tokens
 
 
@@ -358,9 +359,9 @@ def _grades(string: str) -> list[tuple[int, str]]:
 @functools.cache
 def _grade() -> re.Pattern[str]:
     grade = f"(?:{either(section('scores', 'grades')['grade'])})"
-    said = r"(?:(?:为|是|：|:)\s*[“\"「]?|[“\"「]|(?<=等[次级]))"
+    said = r"(?:(?:为|是|：|:)\s*[“\"「]?\s*|[“\"「]\s*|(?<=等[次级]))"
     named = rf"(?:等次|等级|结论|评级|级别|结果|档次)(?:评定|评价)?{said}"
-    quoted = r"(?:评|定|为|属于?)\s*[“\"「]"
+    quoted = r"(?:评|定|为|属于?)\s*[“\"「]\s*"
     bare = rf"(?:为|评|定)\s*(?={grade}(?:等次|等级|档))"
     return re.compile(
         rf"(?:{named}|{quoted}|{bare})(?P<grade>{grade})(?=[”\"」，。；,;（(\s]|等次|等级|档|$)"

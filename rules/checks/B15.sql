@@ -33,13 +33,16 @@ suggestion: {zh: "核对总数和各部分，改正填错的一个；还有其�
 */
 WITH listed AS (
   SELECT k.group_id, k.doc_id, k.part_id, k.to_fact_id, bool_or(k.complete) AS complete,
-         list(term(f.fact_id, 'part', f.value, f.ulp) ORDER BY k.fact_id) AS parts, count(*) AS n,
-         bool_and(f.scale > 1 OR f.unit = w.unit) AS one_unit, any_value(w.value) AS value, any_value(w.ulp) AS ulp,
+         list(term(f.fact_id, 'part', f.value, CASE WHEN whole_number THEN 0 ELSE f.ulp END) ORDER BY k.fact_id) AS parts, count(*) AS n,
+         bool_and(f.scale > 1 OR f.unit = w.unit) AS one_unit, any_value(w.value) AS value, any_value(CASE WHEN whole_number THEN 0 ELSE w.ulp END) AS ulp,
          any_value(w.scale) AS scale, any_value(w.unit) AS unit, any_value(w.label) AS whole_name,
          list(a.item_code) AS codes, sum(f.value) AS amount, sum(f.ulp) AS blur, any_value(wa.item_code) AS whole_code, any_value(wa.project_key) AS project_key, any_value(wa.stage) AS stage, any_value(wa.line) AS line, any_value(wa.ord) AS ord
   FROM linked k
   JOIN figure f ON f.fact_id = k.fact_id
   JOIN figure w ON w.fact_id = k.to_fact_id
+  -- Persons and things printed to the last one are not rounded.
+  LEFT JOIN (SELECT unit, family = 'count' AS counted FROM unit_worth) u ON u.unit = w.unit
+  CROSS JOIN LATERAL (SELECT coalesce(u.counted AND f.ulp = 1 AND w.ulp = 1, FALSE) AS whole_number) z
   LEFT JOIN amount a ON a.fact_id = k.fact_id
   LEFT JOIN amount wa ON wa.fact_id = k.to_fact_id
   WHERE k.kind = 'part_of'

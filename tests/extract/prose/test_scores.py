@@ -18,6 +18,11 @@ CASES: dict[str, tuple[str, PartKind, list[tuple[str, str, str | None, str | Non
         "project_evaluation_report",
         [("level1", "决策得分", None, "15", None)],
     ),
+    "a figure torn at its point": (
+        "经自评 , 部门整体支出绩效得分 96. 5 分 , 等次为 “ 优 ” 。",
+        "department_report",
+        [("overall", "部门整体支出绩效", None, "96.5", "优")],
+    ),
     "in a heading": (
         "1. 数量指标（指标分数 16 分，实际得分 14 分）",
         "department_report",
