@@ -67,6 +67,9 @@ def _closing_row(maker: Maker, entries: Sequence[Entry], closing: Entry, columns
     reading = align([closing, *figures], named, budget_fit, ragged=maker.ragged)
     if any(c.name == "item" for c in columns):
         kind = "fund_total"  # the sum of items, not of projects
+    if kind == "subtotal":  # of one unit's projects, or of one kind
+        _amounts(maker, reading, closing.text, code=None, project=None)
+        return
     _amounts(maker, reading, closing.text, code=kind, project=None)
     points = score(reading.text("score"))
     if points is not None:

@@ -423,3 +423,13 @@ def test_goals_beside_a_label_that_no_one_knows():
     )
     told = [(i.target_raw, i.actual_raw) for i in read_text(text).facts.indicators]
     assert told == [("养护村道不少于36公里", None), (None, "养护村道32.4公里")]
+
+
+def test_subtotals_are_no_projects() -> None:
+    rows = "1\t养护中心\t村道养护\t60\t57\t96\n\t\t小计\t60\t57\t\n2\t水利站\t渠道清淤\t20\t20\t98\n\t\t小计\t20\t20\t\n合计\t\t\t80\t77\t97\n"
+    heads = "序号\t预算单位\t项目名称\t年初预算数\t全年执行数\t自评得分\n"
+    facts = read_text("2023年度项目支出绩效自评情况汇总表\n\n单位：万元\n" + heads + rows).facts
+    assert {b.project_name for b in facts.budget_lines} == {"村道养护", "渠道清淤", None}
+    assert [s.scope for s in facts.scores] == ["project", "project", "average"]
+    codes = [b.item_code for b in facts.budget_lines if b.project_name is None]
+    assert codes == [None, None, None, None, "projects_total", "projects_total"]
