@@ -25,6 +25,7 @@ HEAD_RULE = "form.budget.head"
 """Of an amount that stands among the entries of a form, above its budget block."""
 _SURE = 0.7
 _WHOLE = "资金总额"
+_PAIRED_CELLS = 2
 _WITHIN = re.compile(
     r"(?P<label>(?:其中[:：]\s*)?[^\d:：;；]{2,24})[:：]\s*"
     r"(?P<figure>-?[\d,，]+(?:[.．]\d+)?\s*(?:[万亿]?元|[%％])?)[\s;；,，、。]*"
@@ -67,20 +68,24 @@ def read_beside(maker: Maker, row: Row, columns: Sequence[Column], project: str 
 
 
 def read_within(maker: Maker, row: Row, project: str | None) -> bool:
-    """Read the cells of a row that hold labels and their amounts; False where a cell holds anything else.
+    """Read the cells of a row that hold labels and their amounts; False where this is no such row.
 
-    A label is a source of funds, or the stage of the whole: 年初预算：240 万元.
+    A label is a source of funds, or the stage of the whole: 年初预算：240 万元. Behind two cells of
+    nothing else a further one may run on, in damaged text, with the line below.
     """
     pairs: list[tuple[int, str, Entry]] = []
+    whole = 0
     for place, entry in enumerate(row.own):
         text, at = entry.cell.text, 0
-        while at < len(text.string):
-            pair = _WITHIN.match(text.string, at)
-            if pair is None or not _is_told(pair["label"]):
-                return False
+        while pair := _WITHIN.match(text.string, at):
+            if not _is_told(pair["label"]):
+                break
             cell = replace(entry.cell, text=text.cut(*pair.span("figure")).strip())
             pairs.append((min(place, 1), pair["label"], Entry(entry.col, entry.to, cell)))
             at = pair.end()
+        whole += at == len(text.string)
+    if not pairs or (whole < len(row.own) and not (maker.ragged and whole >= _PAIRED_CELLS)):
+        return False
     for side, label, figure in pairs:
         stage, code = _stage_or_source(label)
         if code is not None:
@@ -92,7 +97,7 @@ def read_within(maker: Maker, row: Row, project: str | None) -> bool:
             maker.rate(figure, "执行率", _WHOLE, project=project)
         elif stage in get_args(Stage):
             maker.amount(figure, _WHOLE, cast("Stage", stage), code="fund_total", project=project)
-    return bool(pairs)
+    return True
 
 
 def _is_told(label: str) -> bool:

@@ -148,6 +148,8 @@ def _plausible(reading: Reading) -> float:
         worth += 1.5 if reading.text("level3") else (0.5 if reading.text("target") else 0.0)
     if weight is not None and points is not None and points > weight:
         worth -= 3.0
+    if reading.text("level3") and reading.text("level3") == reading.text("target"):
+        worth -= 1.0  # rather a target and what was reached
     if reading.text("target") and reading.text("actual"):
         worth += 0.5
         if reading.text("level2") and not reading.text("level3") and weight is None:

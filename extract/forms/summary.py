@@ -43,6 +43,8 @@ def read_summary_row(maker: Maker, row: Row, columns: Sequence[Column]) -> None:
     reading = align(entries, columns, budget_fit, ragged=maker.ragged)
     maker.ordinals += _spans(reading, "sequence")
     item, project = reading.text("item"), reading.text("project")
+    if maker.ragged and not item and not project:
+        project = reading.text("unit")  # the unit above reaches into this row: its cell was lost
     if item:
         code = labels()["budget_rows"].find(item)
         _amounts(maker, reading, item, code=code, project=None)

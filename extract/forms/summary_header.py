@@ -59,7 +59,38 @@ def _by_source(columns: Sequence[Column], rows: Sequence[Row], index: int) -> li
                 return None
             name = column.name if is_whole else f"{column.name}:{code}"
             parted.append(Column(name, part.col, part.to))
-    return parted if taken > 1 and taken == len(below) else None
+    if taken > 1 and taken == len(below):
+        return parted
+    return _by_lost_source(columns, rows, index)
+
+
+def _by_lost_source(columns: Sequence[Column], rows: Sequence[Row], index: int) -> list[Column] | None:
+    """The same where the spans are lost: each stage takes the sources from one 小计 to the next.
+
+    None unless there are as many of these as stages, and the first project below has as many cells.
+    """
+    stages = [c.name for c in columns if c.name in MONEY and c.name != "rate"]
+    runs: list[list[str | None]] = []
+    for entry in rows[index + 1].own:
+        code = labels()["budget_rows"].find(entry.text)
+        if code == "fund_total" or labels()["budget_columns"].find(entry.text) == "budget":
+            runs.append([None])
+        elif code is not None and runs:
+            runs[-1].append(code)
+        else:
+            return None
+    width = len(columns) + sum(len(run) - 1 for run in runs)
+    if len(runs) < 2 or len(runs) != len(stages) or index + 2 >= len(rows):
+        return None
+    if not width - 1 <= len(rows[index + 2].own) <= width:
+        return None
+    sources = dict(zip(stages, runs, strict=True))
+    order = [
+        f"{column.name}:{code}" if code else column.name
+        for column in columns
+        for code in sources.get(column.name, [None])
+    ]
+    return [Column(name, i, i + 1) for i, name in enumerate(order)]
 
 
 def _parted_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> list[Column] | None:

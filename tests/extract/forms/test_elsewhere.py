@@ -47,6 +47,10 @@ BUDGETS = {
             ("fund_total", "executed"): "235",
         },
     ),
+    "stages within cells, the last of which runs on": (
+        FORM + "年初预算：240万元\t实际支出：235万元\t执行率：97.92%\n绩效目标：提升服务能力。\n",
+        {("fund_total", "initial"): "240", ("fund_total", "executed"): "235"},
+    ),
     "heads that say no 数": (
         "2023年度项目绩效自评汇总表\n序号\t项目名称\t年初预算（万元）\t全年执行（万元）\t自评得分\n1\t村道养护\t60\t57\t96\n",
         {("fund_total", "initial"): "60", ("fund_total", "executed"): "57"},
@@ -267,6 +271,22 @@ def test_ragged_budgets(name: str) -> None:
     assert {stage: amounts.get((code, stage)) for stage in expected} == {
         stage: Decimal(amount) for stage, amount in expected.items()
     }
+
+
+def test_sources_over_a_list_of_projects_whose_spans_are_lost() -> None:
+    heads = "序号\t项目名称\t预算数\t执行数\t执行率\t自评得分\n小计\t财政拨款\t小计\t财政拨款\n"
+    rows = "1\t村道养护\t60\t52\t57\t49\t95%\t96\n2\t桥梁检测\t20\t20\t20\t20\t100%\t98\n合计\t80\t72\t77\t69\t96.25%\t97\n"
+    extraction = read_text("2023年度项目绩效自评汇总表\n\n单位：万元\n" + heads + rows)
+    assert [s.score for s in extraction.facts.scores] == [96, 98, 97]
+    assert budget(extraction)["fund_current_grant", "executed"] == 20
+    assert budget(extraction)["projects_total", "executed"] == 77
+
+
+def test_a_project_whose_unit_reaches_down_from_the_row_above() -> None:
+    heads = "序号\t主管部门\t项目名称\t年初预算数\t全年执行数\t自评得分\n"
+    rows = "1\t青溪县交通局\t村道养护\t60\t57\t96\n2\t桥梁检测\t20\t20\t98\n"
+    facts = read_text("2023年度项目绩效自评汇总表\n\n单位：万元\n" + heads + rows).facts
+    assert [(s.project_name, s.score) for s in facts.scores] == [("村道养护", 96), ("桥梁检测", 98)]
 
 
 def test_groups_of_heads_whose_spans_are_lost() -> None:
