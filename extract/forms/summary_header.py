@@ -10,6 +10,9 @@ from extract.forms.header import MONEY, columns_of, with_sub_header
 from extract.forms.vocabulary import key, labels
 from extract.values import score
 
+_DEEP = 3
+_WHOLE = frozenset({"金额", "小计", "合计", "总额"})
+
 
 def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
     """The columns of a list of projects that begins at this row: one project a row below it."""
@@ -19,6 +22,9 @@ def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] 
         name = summary.find(entry.text) or budget.find(entry.text)
         if name:
             names[entry] = name
+    deep = _deep_heads(rows, index)
+    if deep is not None:
+        return deep
     parted = _parted_heads(rows, index, names)
     if parted is not None:
         return parted, 2
@@ -34,6 +40,37 @@ def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] 
     if by_source is not None:
         return by_source, 2
     return with_sub_header(columns, rows, index, budget, "budget")
+
+
+def _deep_heads(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
+    """The columns of a header of three rows or more, as its merged cells tell; None for any other.
+
+    A column is what the lowest of its heads says; 金额 below 年初预算 says no more than that.
+    """
+    depth = max((e.cell.rowspan for e in rows[index].own), default=1)
+    if depth < _DEEP or index + depth > len(rows):
+        return None
+    heads = [e for row in rows[index : index + depth] for e in row.own]
+    if any(score(e.text) is not None for e in heads):
+        return None
+    columns: list[Column] = []
+    for leaf in heads:
+        if any(e.cell.row > leaf.cell.row and leaf.col <= e.col < leaf.to for e in heads):
+            continue  # others stand below it
+        over = [e for e in heads if e.col <= leaf.col < e.to and e.cell.row < leaf.cell.row]
+        named = [name for e in (*over, leaf) if (name := _head_name(e))]
+        whole = not over or key(leaf.text) in _WHOLE or _head_name(leaf) is not None
+        name = named[-1] if named and whole else f"other{leaf.col}"
+        known = {column.name for column in columns}
+        columns.append(Column(f"other{leaf.col}" if name in known else name, leaf.col, leaf.to))
+    columns.sort(key=lambda column: column.col)
+    found = {column.name for column in columns}
+    return (columns, depth) if "project" in found and found & MONEY else None
+
+
+def _head_name(entry: Entry) -> str | None:
+    found = labels()["summary_columns"].find(entry.text) or labels()["budget_columns"].find(entry.text)
+    return None if key(entry.text) in _WHOLE else found
 
 
 def _by_source(columns: Sequence[Column], rows: Sequence[Row], index: int) -> list[Column] | None:

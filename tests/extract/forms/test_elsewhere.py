@@ -317,3 +317,17 @@ def test_stages_parted_by_source_over_a_list_of_projects() -> None:
         ("projects_total", "executed", 57),
         (None, "executed", 5),
     ]
+
+
+def test_heads_of_three_rows_over_a_list_of_projects() -> None:
+    rows = (
+        "<tr><td rowspan=3>序号</td><td rowspan=3>项目名称</td><td colspan=4>资金情况</td><td rowspan=3>自评得分</td></tr>"
+        "<tr><td rowspan=2>年初预算</td><td colspan=2>调整后预算</td><td rowspan=2>执行数</td></tr>"
+        "<tr><td>金额</td><td>其中：结转</td></tr>"
+        "<tr><td>1</td><td>村道养护</td><td>60</td><td>65</td><td>5</td><td>52</td><td>96</td></tr>"
+    )
+    text = f"2023年度项目绩效自评汇总表\n\n单位：万元\n\n<table>{rows}</table>\n"
+    facts = read_text(text).facts
+    stages = [(b.stage, b.amount / 10_000) for b in facts.budget_lines if b.item_code == "fund_total"]
+    assert stages == [("initial", 60), ("budget", 65), ("executed", 52)]
+    assert [s.score for s in facts.scores] == [96]
