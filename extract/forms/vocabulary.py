@@ -58,6 +58,7 @@ class Words:
                     self._prefix.append((plain, name))
         self._prefix.sort(key=lambda pair: -len(pair[0]))
         self.find = functools.lru_cache(maxsize=16384)(self._find)
+        self.cut_short = functools.lru_cache(maxsize=16384)(self._cut_short)
 
     def __contains__(self, text: str) -> bool:
         return self.find(text) is not None
@@ -88,7 +89,7 @@ class Words:
                 return name
         return self._damaged(plain) if damaged else None
 
-    def cut_short(self, text: str, shortest: int = 3) -> str | None:
+    def _cut_short(self, text: str, shortest: int = 3) -> str | None:
         """The word that a label cut off in the middle begins, if there is one: 可持续影 -> 可持续影响指标.
 
         A label that ends before 指标 is whole: many forms leave it out.
