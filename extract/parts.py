@@ -16,7 +16,8 @@ from dataclasses import dataclass, replace
 from extract.document import Block, Cell, Document, Paragraph, Run, Table
 from extract.facts import Part, PartKind
 from extract.forms.grid import Entry, rows_of
-from extract.forms.header import budget_header, indicator_header, labelled, summary_header
+from extract.forms.header import budget_header, indicator_header, labelled
+from extract.forms.summary_header import summary_header
 from extract.forms.vocabulary import key
 from extract.kinds import Kind, Kinds, kinds, project_of_title, squeeze
 from extract.readers.kinds import is_date, is_ended, is_enumerated, is_label

@@ -15,6 +15,7 @@ from rules.words import narrowed, pattern
 
 _OLDEST = 3  # years back: older ones are history
 _TAIL = re.compile(r"年(?:度)?([^,，。；;:：]{2,24})")
+_SENTENCE = re.compile(r"[^。；;]*")
 # Where something stands in its part, as rules/checks/_views.sql has it.
 _ORDER = "coalesce({0}.line, {0}.reading_order, 0)"
 
@@ -50,7 +51,11 @@ def dated_figures(con: duckdb.DuckDBPyConnection) -> None:
     for row in rows:
         fact_id, doc_id, part_id, value, year, attached, order = row
         words = narrowed(attached)
-        whole = words + _tail(paragraphs.get(part_id, []), float(order), int(value))
+        rest = _rest(paragraphs.get(part_id, []), float(order), int(value))
+        tail, sentence = _TAIL.match(rest), _SENTENCE.match(rest)
+        whole = words + (tail[1] if tail else "")
+        if pattern("years", "settled").search(words + (sentence[0] if sentence else "")):
+            continue  # what became of an earlier assessment
         if pattern("years", "bound").search(whole) and not pattern("years", "free").search(whole):
             found.append(DatedFigure(fact_id, doc_id, part_id, int(value), year, words, float(order)))
     put(con, "dated", DatedFigure, _beside(found))
@@ -71,14 +76,10 @@ def _paragraphs(
     return found
 
 
-def _tail(paragraphs: list[tuple[float, str]], order: float, value: int) -> str:
-    """The words after a year in the paragraph that it stands in."""
+def _rest(paragraphs: list[tuple[float, str]], order: float, value: int) -> str:
+    """What follows a year in the paragraph that it stands in."""
     place = bisect_right(paragraphs, order, key=lambda paragraph: paragraph[0]) - 1
-    if place < 0:
-        return ""
-    _, mark, rest = paragraphs[place][1].partition(str(value))
-    match = _TAIL.match(rest) if mark else None
-    return match[1] if match else ""
+    return paragraphs[place][1].partition(str(value))[2] if place >= 0 else ""
 
 
 def _beside(found: list[DatedFigure]) -> list[DatedFigure]:

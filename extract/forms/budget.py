@@ -146,7 +146,9 @@ def _execution_score(
     return weight or Decimal(0), points or Decimal(0)
 
 
-def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project: str | None) -> None:
+def read_budget_pairs(
+    maker: Maker, row: Row, columns: Sequence[Column], project: str | None, rule: str = "form.budget"
+) -> None:
     """Read a row in which each figure stands behind its own label."""
     words = labels()["budget_rows"]
     stages = [c.name for c in columns if c.name in STAGES]
@@ -166,7 +168,7 @@ def read_budget_pairs(maker: Maker, row: Row, columns: Sequence[Column], project
             code = words.find(source.text, damaged=True)
         if stage in STAGES and not type_of(figure.text).blank:
             item = item_of((source if own and source else label).text)
-            maker.amount(figure, item, cast("Stage", stage), code=code, project=project)
+            maker.amount(figure, item, cast("Stage", stage), code=code, project=project, rule=rule)
 
 
 def _source_before(row: Row, pairs: Sequence[tuple[Entry, Entry]]) -> Entry | None:
@@ -206,12 +208,16 @@ def _is_adjusted(reading: Reading, columns: Sequence[Column]) -> bool:
 
 
 def _plausible(reading: Reading) -> float:
-    """A row whose figures agree: executed over budget makes the printed rate."""
+    """A row whose figures agree: executed over budget makes the rate, the adjustment makes the budget."""
     worth = 0.0
-    budget, executed = (money(reading.text(name), "元") for name in ("budget", "executed"))
-    rate = percent(reading.text("rate"))
+    initial, change, budget, executed = (
+        money(reading.text(name), "元") for name in ("initial", "adjustment", "budget", "executed")
+    )
+    rate = percent(reading.text("rate"), bare=True)
     if budget and executed and rate and budget.yuan:
         worth += 1.0 if abs(executed.yuan / budget.yuan * 100 - rate.percent) <= 1 else 0.0
+    if initial and change and budget:
+        worth += 1.0 if initial.yuan + change.yuan == budget.yuan else 0.0
     weight, points = score(reading.text("weight")), score(reading.text("score"))
     if weight is not None and points is not None and points > weight:
         worth -= 2.0

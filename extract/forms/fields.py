@@ -34,6 +34,7 @@ _TOLD: dict[str, Literal["problem", "cause", "improvement"]] = {
 }
 _CONCLUSIONS = frozenset({"conclusion", "grade"})
 _POINTS = re.compile(r"\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分(?=$|[，,；;。（(、\s])")
+_BARE_POINTS = re.compile(r"\s*(?P<points>\d{1,3}(?:\.\d+)?)\s*分?\s*")
 _LABELLED = re.compile(r"^\s*([^:：\s][^:：]{1,16}?)\s*[:：]\s*(.*)$", re.S)
 _NEXT_LABEL = re.compile(r"(?<=\S)[ \t\u3000]+(?=[一-龥（()）]{2,12}[:：])")
 _GAP = re.compile(r"(?<=\S)(?:[ \t\u3000]{2,}|\u3000)(?=\S)")
@@ -48,6 +49,8 @@ class Fields:
     """The entries found so far, by their fixed names, in the order in which they stand."""
 
     entries: dict[str, list[str]] = field(default_factory=dict)
+    self_scores: list[tuple[str, Text, Decimal]] = field(default_factory=list)
+    """Labels, places and points of the totals that stand among the entries: 自评得分 | 97.5."""
 
     def add(self, name: str, text: str) -> None:
         self.entries.setdefault(name, []).append(text)
@@ -80,6 +83,8 @@ def read_fields(maker: Maker, fields: Fields, row: Row, heads: Collection[int] =
         values = [e for e in values if not _is_inline(e)] if name not in _PROSE_FIELDS else values
         taken.update(values)
         _keep(maker, fields, name, entry, values)
+        if name == "self_score" and values:
+            _keep_self_score(fields, entry.text, values[0].cell.text)
         if name in _CONCLUSIONS:
             _conclude(maker, fields, entry, values)
         if name == "management":
@@ -100,6 +105,21 @@ def _conclude(maker: Maker, fields: Fields, label: Entry, values: Sequence[Entry
     spans = entry.cell.text.spans(*found.span("points"))
     name, project = key(label.text), fields.first("project_name")
     maker.score(spans, "overall", name, points=Decimal(found["points"]), project=project)
+
+
+def _keep_self_score(fields: Fields, label: str, text: Text) -> None:
+    found = _BARE_POINTS.fullmatch(text.string)
+    if found is not None:
+        fields.self_scores.append((key(label), text.cut(*found.span("points")), Decimal(found["points"])))
+
+
+def tell_self_scores(maker: Maker, fields: Fields) -> None:
+    """The totals among the entries, where the rows below close with no total of the same points."""
+    printed = {s.score for s in maker.facts.scores if s.scope == "overall"}
+    for label, text, points in fields.self_scores:
+        if points not in printed:
+            project = fields.first("project_name")
+            maker.score(text.spans(), "overall", label, points=points, project=project)
 
 
 def _tell(maker: Maker, kind: Literal["problem", "cause", "improvement"], values: Sequence[Entry]) -> None:
@@ -173,6 +193,8 @@ def _inline(maker: Maker, fields: Fields, entry: Entry) -> list[Text]:
     name = labels()["fields"].find(found.group(1)) if found else None
     if found is None or name is None or name in _PERSONAL:
         return [entry.cell.text.strip()] if len(entry.text) > 30 else []
+    if name == "self_score":
+        _keep_self_score(fields, found.group(1), entry.cell.text.cut(*found.span(2)))
     _keep_text(maker, fields, name, found.group(1), entry.cell.text.strip(), found.group(2).strip())
     return []
 

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from extract.document import Block, Document, Paragraph, Span, Table, Text
-from extract.facts import Deviation, Facts, Ids, Indicator, Part, Scope
+from extract.document import Block, Cell, Document, Paragraph, Span, Table, Text
+from extract.facts import Facts, Ids, Part
 from extract.forms.align import Column
-from extract.forms.beside import settle_sides
-from extract.forms.block import IndicatorBlock, IndicatorRow
+from extract.forms.beside import HEAD_RULE, read_within, settle_sides
 from extract.forms.budget import (
     execution_weight,
     has_amounts,
@@ -26,7 +25,7 @@ from extract.forms.budget import (
     row_label,
 )
 from extract.forms.family import family
-from extract.forms.fields import Fields, read_fields, read_goal_texts
+from extract.forms.fields import Fields, read_fields, read_goal_texts, tell_self_scores
 from extract.forms.grid import Entry, Row, rows_of
 from extract.forms.header import (
     budget_header,
@@ -35,20 +34,28 @@ from extract.forms.header import (
     indicator_header,
     labelled,
     split_header,
-    summary_header,
     torn_sub_header,
 )
 from extract.forms.indicators import read_indicators
 from extract.forms.maker import Maker
-from extract.forms.met import met
 from extract.forms.nested import settle_nested
 from extract.forms.numbered import without_line_numbers
 from extract.forms.overview import read_overview
-from extract.forms.signs import read_target, signs_are_digits, without_tears
+from extract.forms.stated import tell_indicators
 from extract.forms.summary import read_summary_row
-from extract.forms.vocabulary import is_heading, is_level1, is_level2, is_total, labels, split_weight
+from extract.forms.summary_header import summary_header
+from extract.forms.types import is_figure
+from extract.forms.vocabulary import (
+    bare_key,
+    is_heading,
+    is_level1,
+    is_level2,
+    is_total,
+    labels,
+    split_weight,
+)
 from extract.notes import is_note
-from extract.values import is_blank, target, unit_in
+from extract.values import unit_in
 
 # Entries which, at the head of a row, say that the indicators are over.
 _AFTER_INDICATORS = frozenset(
@@ -84,6 +91,8 @@ def read_form(document: Document, part: Part, blocks: Sequence[Block], ids: Ids)
     for printed, unit in zip(blocks, declared, strict=True):
         if isinstance(printed, Paragraph):
             above = unit or above
+            if reader is not None:
+                reader.heading(printed)
             continue
         maker.unit, above = above or maker.unit, None
         table, numbers = without_line_numbers(printed)
@@ -95,6 +104,7 @@ def read_form(document: Document, part: Part, blocks: Sequence[Block], ids: Ids)
         reader.read(table)
     if reader is not None:
         reader.close()
+    tell_self_scores(maker, form.fields)
     settle_sides(form.facts.budget_lines)
     settle_nested(form.facts.budget_lines)
     rows = {line.item_code for line in form.facts.budget_lines if line.item_code}
@@ -144,6 +154,13 @@ class _Reader:
         headers = (indicator_header, budget_header, summary_header)
         return not any(find(rows, i) for i in range(len(rows)) for find in headers)
 
+    def heading(self, paragraph: Paragraph) -> None:
+        """A line between the rows of indicators that has no cells beside it: 二、效益指标（30分）."""
+        name, weight = split_weight(bare_key(paragraph.text.string))
+        if self.block == "indicators" and (weight is not None or is_level1(name)):
+            cell = Cell(0, 0, paragraph.text)
+            self.indicator_rows.append(Row(0, (Entry(0, 1, cell),)))
+
     def close(self) -> None:
         """Nothing follows."""
         self._close_indicators()
@@ -153,6 +170,8 @@ class _Reader:
         row = self.rows[index]
         if len(row.own) == 1 and is_note(row.own[0].text):
             self._close_indicators()
+            return 1
+        if self.block in ("head", "budget") and read_within(self.maker, row, self._project):
             return 1
         if self.block == "indicators" and not self.indicator_rows:
             refined = torn_sub_header(self.columns, self.rows, index)
@@ -221,20 +240,23 @@ class _Reader:
             read_summary_row(self.maker, row, self.columns)
             return
         if self.block in ("budget", "pairs") and is_budget_row(row, damaged=self.maker.ragged):
-            if self.block == "pairs":
-                read_budget_pairs(self.maker, row, self.columns, self._project)
-                return
-            if row_label(row, damaged=self.maker.ragged) is None and row.index > self.below_header:
-                return  # other heads stand between these figures and the header
-            self._place_label(row)
-            execution = read_budget_row(self.maker, row, self.columns, self._project, self.execution_full)
-            if execution and self.execution == (Decimal(0), Decimal(0)):
-                self.execution = execution
+            self._budget_row(row)
             return
         if self.block == "head" and has_amounts(row):
-            read_budget_pairs(self.maker, row, [Column("budget", 0, 1)], self._project)
+            read_budget_pairs(self.maker, row, [Column("budget", 0, 1)], self._project, HEAD_RULE)
             return
         self._head(row)
+
+    def _budget_row(self, row: Row) -> None:
+        if self.block == "pairs":
+            read_budget_pairs(self.maker, row, self.columns, self._project)
+            return
+        if row_label(row, damaged=self.maker.ragged) is None and row.index > self.below_header:
+            return  # other heads stand between these figures and the header
+        self._place_label(row)
+        execution = read_budget_row(self.maker, row, self.columns, self._project, self.execution_full)
+        if execution and self.execution == (Decimal(0), Decimal(0)):
+            self.execution = execution
 
     def _place_label(self, row: Row) -> None:
         """The first row of a budget block shows where its labels stand."""
@@ -261,7 +283,7 @@ class _Reader:
         first = next(iter(row.own), None)
         if first is None or any(is_total(e.text) for e in row.own):
             return False
-        if not self.ragged and len(row.own) == 1 and self._has_total():
+        if not self.ragged and self._has_total() and not any(is_figure(e.text) for e in row.own):
             return True
         if self.ragged and len(row.own) <= 2 and not (is_level1(first.text) or is_level2(first.text)):
             begun = labels()["fields"].candidates(first.text)
@@ -298,75 +320,9 @@ class _Reader:
         block = read_indicators(
             self.indicator_rows, self.columns, ragged=self.maker.ragged, execution=self.execution
         )
-        _to_facts(self.maker, block, self._project)
+        tell_indicators(self.maker, block, self._project)
         for entry in self.headings:
             title, full = split_weight(entry.text)
             self.maker.score(entry.spans, "group", title, full=Decimal(full or 0), project=self._project)
         self.indicator_rows, self.headings = [], []
         self.block = "after"
-
-
-def _to_facts(maker: Maker, block: IndicatorBlock, project: str | None) -> None:
-    digits = signs_are_digits(block.rows)
-    for row in block.rows:
-        _indicator(maker, row, project, digits)
-    for label in block.labels:
-        if label.weight is not None:
-            spans = tuple(s for e in label.entries for s in e.spans)
-            scope: Scope = "level1" if label.level == 1 else "level2"
-            maker.score(spans, scope, label.name, full=label.weight, project=project)
-    if block.execution:
-        spans = tuple(s for e in block.execution.entries for s in e.spans)
-        points = block.execution.score
-        name = block.execution.entries[0].text
-        maker.score(
-            spans, "budget_execution", name, full=block.execution.full, points=points, project=project
-        )
-    if block.total and (block.total.full is not None or block.total.score is not None):
-        spans = tuple(s for e in block.total.entries for s in e.spans)
-        maker.score(
-            spans, "overall", "总分", full=block.total.full, points=block.total.score, project=project
-        )
-
-
-def _indicator(maker: Maker, row: IndicatorRow, project: str | None, digits: bool) -> None:
-    spans = row.spans()
-    wanted = read_target(row, ragged=maker.ragged, digits=digits)
-    reached = target(without_tears(row.texts.get("actual", "")), unit=row.text("unit"))
-    note = row.text("note")
-    fact = Indicator(
-        id=maker.ids.new("i", spans),
-        where=maker.where(spans, row.rule, row.confidence),
-        level1=row.text("level1"),
-        level2=row.text("level2"),
-        level3=row.text("level3"),
-        target_raw=row.text("target"),
-        target_op=wanted.op,
-        target_values=wanted.values,
-        actual_raw=row.text("actual"),
-        actual_op=None if reached.op == "qualitative" else reached.op,
-        actual_values=reached.values,
-        weight=row.weight,
-        score=row.score,
-        deviation_note=note,
-        met=met(wanted, reached),
-        project_name=project,
-    )
-    maker.facts.indicators.append(fact)
-    if note and not is_blank(note):
-        _note(maker, row, fact, project)
-
-
-def _note(maker: Maker, row: IndicatorRow, fact: Indicator, project: str | None) -> None:
-    spans = tuple(s for e in row.entries if e.text == fact.deviation_note for s in e.spans)
-    maker.facts.deviations.append(
-        Deviation(
-            id=maker.ids.new("d", spans),
-            where=maker.where(spans, "form.deviation_note", row.confidence),
-            kind="deviation_note",
-            text=fact.deviation_note or "",
-            indicator=fact.level3,
-            indicator_id=fact.id,
-            project_name=project,
-        )
-    )

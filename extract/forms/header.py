@@ -12,15 +12,22 @@ from extract.forms.vocabulary import Words, is_level1, is_level2, key, labels
 from extract.values import score
 
 _INDICATOR_CORE = frozenset({"level1", "level2", "level3", "target", "actual", "weight", "score"})
+_LEVELS = frozenset({"level1", "level2", "level3"})
+_ADJUSTED = {"adjusted_target": "target"}
+_FIGURES = frozenset({"target", "actual", "weight", "score"})
 # How the columns of most forms follow each other.
 _ORDER = ("level1", "level2", "level3", "operator", "target", "unit", "actual", "weight", "score", "note")
-_MONEY = frozenset({"initial", "adjustment", "budget", "executed", "received", "planned", "rate", "balance"})
+MONEY = frozenset({"initial", "adjustment", "budget", "executed", "received", "planned", "rate", "balance"})
+"""Columns that hold money, or the rate of one amount to another."""
 _DATED = re.compile(r"(?P<year>20\d\d)年度?(?P<head>[一-龥]{2,8})")
 
 
 def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
     """The columns of an indicator block that begins at this row, and how many rows its header has."""
-    names = _names(rows[index], labels()["indicator_columns"])
+    names = names_of(rows[index], labels()["indicator_columns"])
+    stacked = _stacked_heads(rows, index, names)
+    if stacked is not None:
+        return _name_weights(stacked), 2
     found = set(names.values()) & _INDICATOR_CORE
     spread = _spread_levels(rows[index], names)
     found |= {column.name for column in spread}
@@ -29,9 +36,41 @@ def indicator_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int
     below = indicator_header(rows, index + 1) if spread and index + 1 < len(rows) else None
     if below is not None and below[0][0].name == "level1":
         return below[0], below[1] + 1  # the heading over the levels is over other columns too
-    columns = [*spread, *_columns(rows[index], names)]
-    columns, height = _with_sub_header(columns, rows, index, labels()["indicator_columns"], "target")
+    columns = [*spread, *columns_of(rows[index], names)]
+    columns, height = with_sub_header(columns, rows, index, labels()["indicator_columns"], "target")
     return _name_weights(columns), height
+
+
+def _stacked_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> list[Column] | None:
+    """The columns of  stand in its second row, below 绩效指标, and the rest in its first.
+
+    None where the first row names a level itself or the second names fewer than two.
+    """
+    above = set(names.values())
+    if index + 1 >= len(rows) or above & _LEVELS or len(above & _FIGURES) < 2:
+        return None
+    below = names_of(rows[index + 1], labels()["indicator_columns"])
+    heads = rows[index + 1].own
+    if len(set(below.values()) & _LEVELS) < 2 or any(score(e.text) is not None for e in heads):
+        return None
+    columns = columns_of(rows[index + 1], below)
+    own = rows[index].own
+    merged: list[Column] = []
+    for i, head in enumerate(own):
+        end = own[i + 1].col if i + 1 < len(own) else max(head.to, heads[-1].to)
+        parts = [c for c in columns if head.col <= c.col < end]
+        merged += parts or [Column(names.get(head, f"other{head.col}"), head.col, head.to)]
+    if {c.name for c in merged} >= above & _FIGURES - {"target"}:
+        return merged
+    # The spans of the first row are lost: what it heads stands behind the levels, in its order.
+    levels = [c for c in columns if c.name in _LEVELS]
+    rest = [c.name for c in columns if c.name not in _LEVELS]
+    order: list[str] = []
+    for head in own:
+        name = names.get(head, f"other{head.col}")
+        order += rest if name == "target" and rest else [] if name == "side" else [name]
+    start = levels[-1].to
+    return [*levels, *(Column(name, start + i, start + i + 1) for i, name in enumerate(order))]
 
 
 def headless(row: Row) -> list[Column]:
@@ -71,11 +110,11 @@ def _spread_levels(row: Row, names: dict[Entry, str]) -> list[Column]:
 def budget_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
     """The columns of a budget block that begins at this row; labels of fields may share the row."""
     words = labels()["budget_columns"]
-    names = _names(rows[index], words) | _dated_names(rows[index], words)
-    if len(set(names.values()) & _MONEY) < 2:
+    names = names_of(rows[index], words) | _dated_names(rows[index], words)
+    if len(set(names.values()) & MONEY) < 2:
         return None
     row = replace(rows[index], entries=tuple(e for e in rows[index].entries if e in names))
-    return _with_sub_header(_columns(row, names), rows, index, words, "budget")
+    return with_sub_header(columns_of(row, names), rows, index, words, "budget")
 
 
 def _dated_names(row: Row, words: Words) -> dict[Entry, str]:
@@ -111,52 +150,7 @@ def split_header(row: Row, columns: Sequence[Column]) -> tuple[Row, Row | None]:
     return head, replace(row, entries=first, blanks=())
 
 
-def summary_header(rows: Sequence[Row], index: int) -> tuple[list[Column], int] | None:
-    """The columns of a list of projects that begins at this row: one project a row below it."""
-    summary, budget = labels()["summary_columns"], labels()["budget_columns"]
-    names: dict[Entry, str] = {}
-    for entry in rows[index].own:
-        name = summary.find(entry.text) or budget.find(entry.text)
-        if name:
-            names[entry] = name
-    parted = _parted_heads(rows, index, names)
-    if parted is not None:
-        return parted, 2
-    found = set(names.values())
-    if not found & {"sequence", "unit", "score", "grade"}:
-        # 项目 alone heads items of a budget (基本支出), not projects.
-        names = {e: "item" if n == "project" and key(e.text) == "项目" else n for e, n in names.items()}
-        found = set(names.values())
-    if not found & {"project", "item"} or len(found) < 3 or not found & (_MONEY | {"score"}):
-        return None
-    return _with_sub_header(_columns(rows[index], names), rows, index, budget, "budget")
-
-
-def _parted_heads(rows: Sequence[Row], index: int, names: dict[Entry, str]) -> list[Column] | None:
-    """The columns of a list of projects whose heads stand in groups: 资金情况 over 预算数, 执行数.
-
-    What the groups are called does not matter. None where heads stand in no groups.
-    """
-    summary, budget = labels()["summary_columns"], labels()["budget_columns"]
-    found = set(names.values())
-    if index + 1 >= len(rows) or "budget" in found or not {"project", "sequence"} <= found:
-        return None
-    known = {e: summary.find(e.text) or budget.find(e.text) for e in rows[index + 1].own}
-    below = {e: name or f"other{e.col}" for e, name in known.items()}
-    if not set(below.values()) & _MONEY or any(score(e.text) is not None for e in below):
-        return None
-    ends = [*(e.col for e in rows[index].own[1:]), max(e.to for e in rows[index + 1].own)]
-    columns: list[Column] = []
-    for head, end in zip(rows[index].own, ends, strict=True):
-        parts = [Column(n, e.col, e.to) for e, n in below.items() if head.col <= e.col < end]
-        if len(parts) > 1:
-            columns += parts
-        else:
-            columns.append(Column(names.get(head, f"other{head.col}"), head.col, head.to))
-    return columns
-
-
-def _names(row: Row, words: Words) -> dict[Entry, str]:
+def names_of(row: Row, words: Words) -> dict[Entry, str]:
     """The entries of a row that are column headers."""
     named = {entry: words.find(entry.text) for entry in row.own}
     heads = [i for i, entry in enumerate(row.own) if named[entry]]
@@ -196,7 +190,7 @@ def _between(left: str | None, name: str, right: str | None) -> bool:
     return after_left and (right not in _ORDER or place < _ORDER.index(right))
 
 
-def _columns(row: Row, names: dict[Entry, str]) -> list[Column]:
+def columns_of(row: Row, names: dict[Entry, str]) -> list[Column]:
     """One column for each header cell; one that is not known keeps its place as ``other``."""
     return [
         Column(names.get(entry, f"other{number}"), entry.col, entry.to)
@@ -205,7 +199,7 @@ def _columns(row: Row, names: dict[Entry, str]) -> list[Column]:
     ]
 
 
-def _with_sub_header(
+def with_sub_header(
     columns: list[Column], rows: Sequence[Row], index: int, words: Words, parent: str
 ) -> tuple[list[Column], int]:
     """Columns refined by a second header row: 年度指标值 into 性质, 指标值, 单位."""
@@ -230,7 +224,7 @@ def _with_sub_header(
 
 def torn_sub_header(columns: list[Column], rows: Sequence[Row], index: int) -> list[Column] | None:
     """The columns refined by a second header row that a page seam tore off; None if this row is none."""
-    refined, height = _with_sub_header(columns, rows, index - 1, labels()["indicator_columns"], "target")
+    refined, height = with_sub_header(columns, rows, index - 1, labels()["indicator_columns"], "target")
     return _name_weights(refined) if height == 2 else None
 
 
@@ -239,14 +233,22 @@ def _end(columns: list[Column], i: int) -> int:
 
 
 def _name_weights(columns: list[Column]) -> list[Column]:
-    """A weight column beside 一级指标 or 二级指标 holds the weight of that level's block."""
-    names = [c.name for c in columns]
+    """A weight column beside 一级指标 or 二级指标 holds the weight of that level's block.
+
+    Beside 调整后指标值 the target of the year's beginning is none.
+    """
+    names = [_ADJUSTED.get(c.name, c.name) for c in columns]
+    if names.count("level3") > 1:
+        names[names.index("level3")] = "other"  # below 四级指标 stands what is measured
+    adjusted = any(c.name in _ADJUSTED for c in columns)
     renamed: list[Column] = []
     for i, column in enumerate(columns):
-        name = column.name
+        name = names[i]
+        if adjusted and column.name in _ADJUSTED.values():
+            name = f"other{i}"  # what was intended before it was adjusted
         if name == "weight" and i and "level3" in names[i + 1 :]:
             name = {"level1": "weight1", "level2": "weight2"}.get(names[i - 1], name)
-        if name in {c.name for c in renamed}:
+        if name == "other" or name in {c.name for c in renamed}:
             name = f"other{i}"
         renamed.append(Column(name, column.col, column.to))
     return renamed

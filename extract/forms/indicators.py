@@ -11,7 +11,7 @@ from extract.forms.block import BlockLabel, IndicatorBlock, IndicatorRow, Total
 from extract.forms.grid import Entry, Row
 from extract.forms.levels import FORMULA, carry_levels, demote_levels, levels_by_words, place_by_sums
 from extract.forms.types import indicator_fit
-from extract.forms.vocabulary import is_total, key, labels, level_name, split_weight
+from extract.forms.vocabulary import bare_key, is_level1, is_total, key, labels, level_name, split_weight
 from extract.forms.wrapped import join_wrapped
 from extract.values import clean, is_blank, percent, score
 
@@ -34,6 +34,8 @@ def read_indicators(
         if _is_execution(before, columns):
             block.execution = _total(before, columns)
             execution = (block.execution.full or execution[0], block.execution.score or execution[1])
+        elif heading := _heading(before, columns):
+            block.labels.append(replace(heading, before=len(block.rows)))
         elif before:
             _read_row(block, replace(row, entries=before), columns, ragged)
     if ragged:
@@ -66,6 +68,16 @@ def _is_execution(entries: Sequence[Entry], columns: Sequence[Column]) -> bool:
     return all(score(e.text) is not None or is_blank(e.text) or percent(e.text) for e in own[1:])
 
 
+def _heading(entries: Sequence[Entry], columns: Sequence[Column]) -> BlockLabel | None:
+    """A row that is nothing but a level 1, where no column holds them: 一、产出指标（50分）."""
+    if len(entries) != 1 or any(c.name == "level1" for c in columns):
+        return None
+    name, weight = split_weight(bare_key(entries[0].text))
+    if not is_level1(name) and weight is None:
+        return None
+    return BlockLabel(1, level_name(name), Decimal(weight) if weight else None, 0, (entries[0],))
+
+
 def _cut_total(first: Entry, row: Row) -> bool:
     """A row of numbers behind a label of which only 总 is left, or that says no more than 得分."""
     begins = "total" in labels()["totals"].candidates(first.text) and len(key(first.text)) <= 2
@@ -76,6 +88,8 @@ def _cut_total(first: Entry, row: Row) -> bool:
 def _total(entries: tuple[Entry, ...], columns: Sequence[Column]) -> Total:
     """The total's figures by their columns (there may be a second score); else the first and last."""
     under = {_under(e, columns): n for e in entries[1:] if (n := score(e.text)) is not None}
+    share = next((n for e in entries[1:] if _under(e, columns) == "weight" and (n := _weight(e.text))), None)
+    under |= {"weight": share} if share is not None else {}
     if "weight" in under and "score" in under:
         return Total(under["weight"], under["score"], entries)
     numbers = [n for n in (score(e.text) for e in entries[1:]) if n is not None]
@@ -87,7 +101,7 @@ def _total(entries: tuple[Entry, ...], columns: Sequence[Column]) -> Total:
 def _read_row(block: IndicatorBlock, row: Row, columns: Sequence[Column], ragged: bool) -> None:
     entries = [e for e in row.entries if not e.inherited or _under(e, columns) in _LEVELS]
     reading = align(entries, columns, indicator_fit, ragged=ragged, whole=_plausible)
-    weight, points = score(reading.text("weight")), score(reading.text("score"))
+    weight, points = _weight(reading.text("weight")), score(reading.text("score"))
     leaf = any(reading.text(name) for name in ("level3", "target", "actual"))
     if not leaf and weight is None and points is None:
         _add_labels(block, reading)
@@ -116,6 +130,12 @@ def _read_row(block: IndicatorBlock, row: Row, columns: Sequence[Column], ragged
     block.rows.append(found)
 
 
+def _weight(text: str) -> Decimal | None:
+    """The points of a weight; one of 15 % is of 100 points."""
+    share = percent(text)
+    return share.percent if share else score(text)
+
+
 def _under(entry: Entry, columns: Sequence[Column]) -> str:
     return next((c.name for c in columns if c.col <= entry.col < c.to), "")
 
@@ -128,6 +148,8 @@ def _plausible(reading: Reading) -> float:
         worth += 1.5 if reading.text("level3") else (0.5 if reading.text("target") else 0.0)
     if weight is not None and points is not None and points > weight:
         worth -= 3.0
+    if reading.text("level3") and reading.text("level3") == reading.text("target"):
+        worth -= 1.0  # rather a target and what was reached
     if reading.text("target") and reading.text("actual"):
         worth += 0.5
         if reading.text("level2") and not reading.text("level3") and weight is None:

@@ -88,12 +88,19 @@ def _attempts(
     printed: list[BlockLabel], total: Decimal | None
 ) -> Iterator[tuple[list[BlockLabel], Decimal | None]]:
     """The readings to try: as printed; with labels that may be of level 2 as such; without the total."""
-    doubtful = [label for label in printed if is_level2(label.name) or not is_level1(label.name)]
+    doubtful = [label for label in printed if _may_be_level2(label)]
     for count in range(min(len(doubtful), _MOST_DOUBTFUL) + 1):
         for chosen in itertools.combinations(doubtful, count):
             yield [label for label in printed if label not in chosen], total
     if total is not None:
         yield printed, None
+
+
+def _may_be_level2(label: BlockLabel) -> bool:
+    """Whether a weighted label may be no level 1. Beside a level 2 of its own stands one."""
+    if is_level2(label.name):
+        return not (label.level2 and is_level2(label.level2))
+    return not (is_level1(label.name) or label.level2)
 
 
 def levels_by_words(block: IndicatorBlock) -> None:

@@ -43,6 +43,8 @@ def read_summary_row(maker: Maker, row: Row, columns: Sequence[Column]) -> None:
     reading = align(entries, columns, budget_fit, ragged=maker.ragged)
     maker.ordinals += _spans(reading, "sequence")
     item, project = reading.text("item"), reading.text("project")
+    if maker.ragged and not item and not project:
+        project = reading.text("unit")  # the unit above reaches into this row: its cell was lost
     if item:
         code = labels()["budget_rows"].find(item)
         _amounts(maker, reading, item, code=code, project=None)
@@ -67,6 +69,9 @@ def _closing_row(maker: Maker, entries: Sequence[Entry], closing: Entry, columns
     reading = align([closing, *figures], named, budget_fit, ragged=maker.ragged)
     if any(c.name == "item" for c in columns):
         kind = "fund_total"  # the sum of items, not of projects
+    if kind == "subtotal":  # of one unit's projects, or of one kind
+        _amounts(maker, reading, closing.text, code=None, project=None)
+        return
     _amounts(maker, reading, closing.text, code=kind, project=None)
     points = score(reading.text("score"))
     if points is not None:
@@ -74,14 +79,14 @@ def _closing_row(maker: Maker, entries: Sequence[Entry], closing: Entry, columns
 
 
 def _amounts(maker: Maker, reading: Reading, item: str, *, code: str | None, project: str | None) -> None:
-    for stage in STAGES:
-        entry = reading.cells.get(stage)
-        if entry is not None:
+    for name, entry in reading.cells.items():
+        stage, _, source = name.partition(":")
+        if stage in STAGES:
             maker.amount(
                 entry,
                 f"{item} {_PRINTED[stage]}".strip(),
                 cast("Stage", stage),
-                code=code,
+                code=code if not source else source if project else None,
                 project=project,
                 rule="form.summary",
                 confidence=0.85 if reading.shifted else 1.0,

@@ -15,6 +15,7 @@ _CRITERION = re.compile(
     r"是否|[;；].*[;；]|[=＝÷]|指标解释|评分标准|[。；;]$|^[^:：]{2,14}[:：].{6,}|^[（(][^（()）]{8,}[)）]$"
 )
 _CIRCLED = re.compile(r"\s*[①-⑳]")
+_MOST_POINTS = 100
 _LEAST = 6  # characters of a criterion
 _SIGN = re.compile(
     r"^(≥|≤|>|<|=|>=|<=|＞|＜|＝|﹦|大于等于|小于等于|大于|小于|等于|定性|定量|正向|反向|不低于|不高于)$"
@@ -91,13 +92,12 @@ def indicator_fit(column: str, text: str) -> float:
             return _number_fit(t)
         case "weight1" | "weight2" | "deduction":
             return _number_fit(t) - 0.4
+        case "ratio":
+            return 2.0 if t.percent else (1.5 if t.number is not None or t.blank else -6.0)
         case "operator":
             return 4.0 if t.sign else -6.0
         case "unit":
-            known = t.level1 or t.level2 or t.qualitative or t.level
-            if known or t.number is not None or t.value:
-                return -4.0
-            return 3.5 if t.unit else (0.6 if t.length <= 3 else -4.0)
+            return _unit_fit(t)
         case "target":
             return _target_fit(t)
         case "actual":
@@ -132,6 +132,13 @@ def _number_fit(t: Type) -> float:
     if t.number is not None:
         return 2.0
     return 0.6 if t.blank else (-1.0 if t.percent else -6.0)
+
+
+def _unit_fit(t: Type) -> float:
+    known = t.level1 or t.level2 or t.qualitative or t.level
+    if known or t.number is not None or t.value:
+        return -4.0
+    return 3.5 if t.unit else (0.6 if t.length <= 3 else -4.0)
 
 
 def _target_fit(t: Type) -> float:
@@ -192,9 +199,9 @@ def budget_fit(column: str, text: str) -> float:
         return 0.6
     if t.percent:
         return -2.0
+    amount = column not in ("weight", "score")
     if t.number is not None:
-        return 2.0
+        return 2.0 if amount or t.number <= _MOST_POINTS else -3.0
     if _TORN.fullmatch(text):
         return 0.3
-    amount = column not in ("weight", "score")
     return 2.0 if amount and money(text, "元") is not None and not is_total(text) else -5.0

@@ -20,6 +20,7 @@ _TAIL = re.compile(r"([:：,，;；]|[（(](单位[:：])?[万亿千百]?元[)�
 _LONGEST = 100
 _SHORTEST_FUZZY = 5
 _ALIKE = 85
+_DENIED = ("非", "未", "不", "无")  # 非财政拨款 is no 财政拨款
 
 
 @functools.lru_cache(maxsize=16384)
@@ -57,6 +58,7 @@ class Words:
                     self._prefix.append((plain, name))
         self._prefix.sort(key=lambda pair: -len(pair[0]))
         self.find = functools.lru_cache(maxsize=16384)(self._find)
+        self.cut_short = functools.lru_cache(maxsize=16384)(self._cut_short)
 
     def __contains__(self, text: str) -> bool:
         return self.find(text) is not None
@@ -87,7 +89,7 @@ class Words:
                 return name
         return self._damaged(plain) if damaged else None
 
-    def cut_short(self, text: str, shortest: int = 3) -> str | None:
+    def _cut_short(self, text: str, shortest: int = 3) -> str | None:
         """The word that a label cut off in the middle begins, if there is one: 可持续影 -> 可持续影响指标.
 
         A label that ends before 指标 is whole: many forms leave it out.
@@ -109,7 +111,7 @@ class Words:
             return names.pop()
         if len(plain) >= _SHORTEST_FUZZY:
             best = max(self._exact, key=lambda word: fuzz.ratio(plain, word))
-            if fuzz.ratio(plain, best) >= _ALIKE:
+            if fuzz.ratio(plain, best) >= _ALIKE and not plain.startswith(_DENIED):
                 return self._exact[best]
         return None
 
@@ -165,4 +167,4 @@ def is_total(text: str) -> bool:
     return labels()["totals"].find(text) == "total"
 
 
-_HEADING = re.compile(r"(年度)?(绩效)?目标\d+[（(]\d+(\.\d+)?分[)）]$")
+_HEADING = re.compile(r"(年度)?(绩效)?目标\d+:?[（(]\d+(\.\d+)?分[)）]$")

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from extract.document import Text
-from extract.layout.sheets import Printed, Sheet, size_of
+from extract.layout.sheets import Printed, Sheet, TablePart, size_of
 from extract.layout.wrapping import em_of, is_full, joined, joint
 from extract.readers import kinds
 
@@ -63,6 +63,9 @@ def _margins(sheets: Sequence[Sheet], aside: Container[int]) -> Margins:
     some = long.sum() >= MANY
     left = float(np.percentile(x0[long], 10) if some else x0.min())
     right = float(np.percentile(x1[long], 90) if some else x1.max())
+    if not some:  # a form: its tables are as wide as the text
+        tables = [item for sheet in sheets for item in sheet.items if isinstance(item, TablePart)]
+        right = max([right, *(table.xs[-1] for table in tables)])
     steps = [
         (below.top - above.top) / below.size for sheet in sheets for above, below in _followers(sheet, aside)
     ]

@@ -66,7 +66,7 @@ def _amount(reading: Reading, stated: Stated, index: int) -> BudgetLine:
         where=where,
         item=item or "金额",
         stage=stage,
-        amount=figure.yuan,
+        amount=-figure.yuan if stage == "adjustment" and _is_taken_away(figure) else figure.yuan,
         ulp=figure.yuan_ulp,
         unit_raw=figure.unit,
         item_code=_code(stated, index, item, subject, whole),
@@ -160,6 +160,13 @@ def _cue(figure: Figure) -> Cue | None:
     if figure.named_behind:
         return cue(figure.lead)
     return cue(figure.lead[-30:]) or cue(figure.name) or (cue(figure.host) if figure.bracket else None)
+
+
+def _is_taken_away(figure: Figure) -> bool:
+    """Whether an adjustment lessens the budget, though no sign is printed: 年中调减 73.5 万元."""
+    words = figure.name if figure.named_behind else figure.lead
+    taken = section("stages", "signs").regex("taken_away")
+    return figure.yuan is not None and figure.yuan > 0 and taken.search(re.sub(r"\s+", "", words)) is not None
 
 
 def _code(

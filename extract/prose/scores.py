@@ -16,15 +16,17 @@ from extract.prose.outline import Passage, Rank, plain
 from extract.prose.reading import LIKELY, SURE, Reading
 from extract.values import fold
 
-_POINTS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*分(?![之钟别类析配公局为期段档])")
+_POINTS = re.compile(r"(\d{1,3}(?:\.\s?\d{1,3})?)\s*分(?![之钟别类析配公局为期段档])")
 _BARE = re.compile(
     r"(?:得分|自评分|总分|评分)(?:为|是)?[：:]?\s*(\d{1,3}(?:\.\d{1,3})?)(?![\d.\s]*[分%％\d个万元人])"
 )
 _SUMMED = re.compile("^(?:合计|总计|共计)$")
+_BRACKETED = re.compile(r"[（(]\s*\d{1,3}(?:\.\d+)?\s*分\s*[)）]$")
 _NEAR = 14
 _LONGEST_NAME = 40
 _LEAD = 24
 _MOST_OF_A_GROUP = 50  # what could be had of fewer points is no total
+_OF_ONE_PROJECT = frozenset({"project_evaluation_report", "transfer_payment_report"})
 _SCOPES: tuple[Scope, ...] = ("average", "budget_execution", "overall")
 
 Points = Literal["full", "score", "deducted", "band", "plain"]
@@ -123,7 +125,8 @@ def _tokens(string: str, start: int) -> list[Token]:
         lead = string[lead_at:stop]
         role = _role(folded, begin, end, lead)
         range_from = len(lead) - len(lead.rstrip("0123456789.-—~～至到 分")) if role == "band" else 0
-        tokens.append(Token(begin - range_from, end, Decimal(value), role, lead, lead_at))
+        number = Decimal("".join(value.split()))  # OCR tears 96. 5
+        tokens.append(Token(begin - range_from, end, number, role, lead, lead_at))
     return tokens
 
 
@@ -156,7 +159,13 @@ def _paired(string: str, passage: Passage, tokens: Sequence[Token]) -> list[Foun
             continue
         other = tokens[index + 1] if index + 1 < len(tokens) else None
         near = other is not None and _near(string, token, other)
-        if (other is not None and near and token.role != "score" and other.role == "score") or (
+        if (
+            other is not None
+            and near
+            and token.role != "score"
+            and other.role == "score"
+            and not _is_of_another(string, token, other)
+        ) or (
             other is not None
             and near
             and token.role == "score"
@@ -212,9 +221,18 @@ def _near(string: str, one: Token, other: Token) -> bool:
     )
 
 
+def _is_of_another(string: str, token: Token, other: Token) -> bool:
+    """预算编制科学（2 分），得 15 分: what was got behind the bracket is of more than what stands in it."""
+    return other.value > token.value and bool(re.search("[)）]", string[token.end : other.lead_at]))
+
+
 def _is_total(token: Token, other: Token) -> bool:
-    """总分 100 分，得分 97 分: the first is what could be had."""
-    return re.search("总分(?:值)?[为是]?$", token.lead) is not None and other.value <= token.value
+    """总分 100 分，得分 97 分: the first is what could be had. Not so 总分 97 分，产出指标得分 49 分."""
+    lead = section("scores", "names").regex("tail").sub("", re.sub(r"\s+", "", other.lead))
+    own = levels.of_title(lead) is not None or section("scores", "scopes").regex("budget_execution").search(
+        lead
+    )
+    return not own and re.search("总分(?:值)?[为是]?$", token.lead) is not None and other.value <= token.value
 
 
 def _listed(string: str, token: Token) -> bool:
@@ -262,6 +280,7 @@ def _said_before(string: str, passage: Passage, token: Token) -> names.Name:
     name = names.before(string, end, passage.start)
     if (
         name
+        and not _BRACKETED.search(string, passage.start, end)
         and string[end - 1] not in "。；;！"
         and len(name.text) <= _LEAD
         and not re.search(r"\d|了", name.text)
@@ -310,7 +329,11 @@ def _scope(reading: Reading, passage: Passage, project: str | None, name: str) -
     if scopes.regex("group").search(bare):
         return "group"  # the marks of a survey
     apart = project is not None and reading.part.project_name != project
-    if apart or (project is not None and scopes.regex("project").search(bare)):
+    if apart or (
+        project is not None
+        and reading.part.kind not in _OF_ONE_PROJECT
+        and scopes.regex("project").search(bare)
+    ):
         return "project"
     if passage.own and passage.own.rank >= Rank.NUMBER and bare and not scopes.regex("overall").search(bare):
         return "group"
@@ -336,9 +359,9 @@ def _grades(string: str) -> list[tuple[int, str]]:
 @functools.cache
 def _grade() -> re.Pattern[str]:
     grade = f"(?:{either(section('scores', 'grades')['grade'])})"
-    said = r"(?:(?:为|是|：|:)\s*[“\"「]?|[“\"「]|(?<=等[次级]))"
+    said = r"(?:(?:为|是|：|:)\s*[“\"「]?\s*|[“\"「]\s*|(?<=等[次级]))"
     named = rf"(?:等次|等级|结论|评级|级别|结果|档次)(?:评定|评价)?{said}"
-    quoted = r"(?:评|定|为|属于?)\s*[“\"「]"
+    quoted = r"(?:评|定|为|属于?)\s*[“\"「]\s*"
     bare = rf"(?:为|评|定)\s*(?={grade}(?:等次|等级|档))"
     return re.compile(
         rf"(?:{named}|{quoted}|{bare})(?P<grade>{grade})(?=[”\"」，。；,;（(\s]|等次|等级|档|$)"

@@ -61,6 +61,7 @@ _TOKEN = re.compile(
 )
 _SPECIAL = re.compile(rf"[<&$\\*\[{''.join(_PRIVATE)}{_INVISIBLE}{_BLANK}]")
 _BARE_FORMULA = re.compile(r"[\x21-\x7e≥≤×÷±≠≈°·①-⑳\s]{1,80}")
+_SPACED_FIGURE = re.compile(r"\s+[-+]?[\d.,]{1,20}%?\s+")
 _FORMULA = 4000
 
 
@@ -174,8 +175,11 @@ class _Reader:
         inside = self.string[start:end] if end >= 0 else ""
         if not inside and len(mark) == 2:
             return token.end()  # the mark of a formula that covers several lines
-        is_formula = "\\" in inside or (
-            _BARE_FORMULA.fullmatch(inside) and not inside[0].isspace() and not inside[-1].isspace()
+        is_close = not inside[:1].isspace() and not inside[-1:].isspace()
+        is_formula = (
+            "\\" in inside
+            or (is_close and _BARE_FORMULA.fullmatch(inside) is not None)
+            or _SPACED_FIGURE.fullmatch(inside) is not None
         )
         if not is_formula:
             return self.literal(token)

@@ -14,7 +14,7 @@ item: {zh: "{stage_name}各来源合计{expected}，{total_at}年度资金总额
 suggestion: {zh: "核对各项来源与总额；没有的来源留空即可，有数的不能漏填。", en: "Check the sources against the total, and leave out no source that has an amount."}
 ---
 ## 查什么
-预算资金表里，年度资金总额应等于下面各来源之和：按性质分（当年财政拨款、上年结转、财政专户、单位资金、其他资金），或按级次分（中央、省、市、县、地方及其他）。年初、全年预算、执行、到位各栏分别核对。空白的来源不计。一张表同时印有两种分法时，按能对上的一种；都对不上则不作判断。
+预算资金表里，年度资金总额应等于下面各来源之和：按性质分（当年财政拨款、上年结转、财政专户、单位资金、其他资金），或按级次分（中央、省、市、县、地方及其他）。年初、全年预算、执行、到位各栏分别核对。空白的来源不计；名称没有认出的来源，在某一栏加上后正好的，各栏都算来源。一张表同时印有两种分法时，按能对上的一种；都对不上则不作判断。
 
 ## 为什么
 来源与总额对不上，资金从哪里来、花了多少就说不清，执行率也无从复核。
@@ -76,11 +76,14 @@ fitting AS (
 chosen AS (
   SELECT *, coalesce(fits[1], usual) AS way, usual.amount + unnamed = total.value AND len(fits) = 0 AS with_unnamed FROM fitting
 ),
+proven AS ( -- where one column adds up with the sources that bear no known name, they are sources
+  SELECT part_id, project_key, bool_or(with_unnamed) AS unnamed_too FROM chosen GROUP BY part_id, project_key
+),
 listed AS (
   SELECT c.part_id, c.project_key, c.stage, its(list_sort(list({'ord': f.ord, 'it': term(f.fact_id, 'part', f.value, f.fine)}))) AS parts
-  FROM chosen c
+  FROM chosen c JOIN proven p ON p.part_id = c.part_id AND p.project_key = c.project_key
   JOIN fund f ON f.part_id = c.part_id AND f.project_key = c.project_key AND f.stage = c.stage AND f.code <> 'fund_total'
-    AND CASE f.code WHEN 'fund_unnamed' THEN c.with_unnamed ELSE NOT list_contains(c.way.left_out, f.code) END
+    AND CASE f.code WHEN 'fund_unnamed' THEN c.with_unnamed OR p.unnamed_too ELSE NOT list_contains(c.way.left_out, f.code) END
   GROUP BY c.part_id, c.project_key, c.stage
 ),
 elsewhere AS (
@@ -95,11 +98,12 @@ SELECT c.doc_id, c.part_id, concat_ws('|', c.project_key, c.stage) AS subject, '
                     ELSE '结余' END AS stage_name,
        list_append(l.parts, term(c.total.fact_id, 'total', c.total.value, c.total.ulp)) AS operands,
        CASE WHEN c.by_nature AND c.by_level THEN '表中有两种资金来源分法，都与总额对不上，不能确定按哪一种'
-            WHEN list_contains(c.codes, 'fund_unnamed') THEN '有的来源行没有认出名称'
+            WHEN list_contains(c.codes, 'fund_unnamed') AND NOT p.unnamed_too THEN '有的来源行没有认出名称'
             WHEN len(list_filter(e.printed, lambda p: p.value = c.total.value - c.way.amount AND NOT list_contains(c.codes, p.code))) > 0
             THEN '有一项来源在这一栏没有读到数' END AS doubt,
-       CASE WHEN e.sources = 1 AND c.way.amount < c.total.value THEN 'warning' END AS severity
+       CASE WHEN e.sources = 1 AND NOT p.unnamed_too AND c.way.amount < c.total.value THEN 'warning' END AS severity
 FROM chosen c
 JOIN listed l ON l.part_id = c.part_id AND l.project_key = c.project_key AND l.stage = c.stage
+JOIN proven p ON p.part_id = c.part_id AND p.project_key = c.project_key
 JOIN elsewhere e ON e.part_id = c.part_id AND e.project_key = c.project_key
 ORDER BY c.doc_id, c.part_id, c.stage

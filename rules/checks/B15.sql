@@ -14,7 +14,7 @@ message: {zh: "{part}{at}：{whole_name}{actual}，其中各部分合计{expecte
 suggestion: {zh: "核对总数和各部分，改正填错的一个；还有其他部分的请补全。", en: "Check the whole and its parts, and add any part that is not listed."}
 ---
 ## 查什么
-正文写“共A，其中B、C”“由B、C组成”一类的句子时，各部分之和应等于总数。没有说明各部分已经列全、合计又小于总数的，不作判断；各部分之和大于总数的，提出来（没有写明列全的按提醒处理）。各部分的名称看上去已经列全、合计却小于总数的，可能还有没提到的，按提醒处理；“主要包括”“……等”只是举其大端，不作判断。
+正文写“共A，其中B、C”“由B、C组成”一类的句子时，各部分之和应等于总数。没有说明各部分已经列全、合计又小于总数的，不作判断；各部分之和大于总数的，提出来（没有写明列全的按提醒处理）。各部分的名称看上去已经列全、合计却小于总数的，可能还有没提到的，按提醒处理；“主要包括”“……等”只是举其大端，不作判断。人和件数是逐个数出来的，不按四舍五入放宽。
 
 ## 为什么
 同一句话里的数自相矛盾，读者无法知道哪个对。
@@ -33,13 +33,16 @@ suggestion: {zh: "核对总数和各部分，改正填错的一个；还有其�
 */
 WITH listed AS (
   SELECT k.group_id, k.doc_id, k.part_id, k.to_fact_id, bool_or(k.complete) AS complete,
-         list(term(f.fact_id, 'part', f.value, f.ulp) ORDER BY k.fact_id) AS parts, count(*) AS n,
-         bool_and(f.scale > 1 OR f.unit = w.unit) AS one_unit, any_value(w.value) AS value, any_value(w.ulp) AS ulp,
+         list(term(f.fact_id, 'part', f.value, CASE WHEN whole_number THEN 0 ELSE f.ulp END) ORDER BY k.fact_id) AS parts, count(*) AS n,
+         bool_and(f.scale > 1 OR f.unit = w.unit) AS one_unit, any_value(w.value) AS value, any_value(CASE WHEN whole_number THEN 0 ELSE w.ulp END) AS ulp,
          any_value(w.scale) AS scale, any_value(w.unit) AS unit, any_value(w.label) AS whole_name,
          list(a.item_code) AS codes, sum(f.value) AS amount, sum(f.ulp) AS blur, any_value(wa.item_code) AS whole_code, any_value(wa.project_key) AS project_key, any_value(wa.stage) AS stage, any_value(wa.line) AS line, any_value(wa.ord) AS ord
   FROM linked k
   JOIN figure f ON f.fact_id = k.fact_id
   JOIN figure w ON w.fact_id = k.to_fact_id
+  -- Persons and things printed to the last one are not rounded.
+  LEFT JOIN (SELECT unit, family = 'count' AS counted FROM unit_worth) u ON u.unit = w.unit
+  CROSS JOIN LATERAL (SELECT coalesce(u.counted AND f.ulp = 1 AND w.ulp = 1, FALSE) AS whole_number) z
   LEFT JOIN amount a ON a.fact_id = k.fact_id
   LEFT JOIN amount wa ON wa.fact_id = k.to_fact_id
   WHERE k.kind = 'part_of'

@@ -14,7 +14,7 @@ message: {zh: "{part}{at}：按{numerator}{minus_words}与{denominator}计算，
 suggestion: {zh: "重算比率，或更正所引的数。", en: "Recompute the share, or correct the figures that it relates."}
 ---
 ## 查什么
-正文和汇总表里写明分子、分母的比率（占比、覆盖率、查处率等），用这两个数复算。称为自付比例、结余率一类“余下部分”的，用（总数－各部分）÷总数复算。按印出的位数比较，四舍五入或截去尾数都认。
+正文和汇总表里写明分子、分母的比率（占比、覆盖率、查处率等），用这两个数复算。称为自付比例、结余率一类“余下部分”的，用（总数－各部分）÷总数复算。按印出的位数比较，四舍五入或截去尾数都认。执行率与预算对不上、而与到位资金对得上的，不作判断。
 
 ## 为什么
 比率是结论，算错会改变结论。
@@ -64,7 +64,11 @@ told_share AS (
 SELECT s.doc_id, s.part_id, concat_ws('|', s.project_key, s.name, s.applies_to) AS subject, s.name AS rate_name, r.scale, r.unit,
        '' AS minus_words, list_append(list_concat(r.over, r.under), term(s.fact_id, 'rate', s.value, s.ulp)) AS operands,
        CASE WHEN r.under[1].value <> 0 AND abs((100 - s.value) - list_sum(list_transform(r.over, lambda o: o.value)) / r.under[1].value * 100) <= s.ulp
-            THEN '比率与余下部分相符，可能说的是另一部分' END AS doubt, CASE WHEN s.indicator THEN 'warning' END AS severity
+            THEN '比率与余下部分相符，可能说的是另一部分'
+            WHEN s.rate_kind = 'executed' AND EXISTS (
+              SELECT 1 FROM amount a WHERE a.part_id = s.part_id AND a.project_key = s.project_key AND a.stage = 'received' AND a.value <> 0
+                AND abs(list_sum(list_transform(r.over, lambda o: o.value)) / a.value * 100 - s.value) <= s.ulp / 2)
+            THEN '比率与到位资金相符，可能按到位资金计算' END AS doubt, CASE WHEN s.indicator THEN 'warning' END AS severity
 FROM rated r JOIN told_share s ON s.fact_id = r.rate_id
 WHERE len(r.over) > 0 AND len(r.under) = 1 AND r.kinds = 1
   AND s.rate_kind IS DISTINCT FROM 'received'

@@ -39,7 +39,7 @@ WITH over AS (
   JOIN explained e USING (fact_id)
   JOIN setting s ON s.part_id = m.part_id
   WHERE m.op IN ('>=', '>') AND m.met AND m.got > m.wanted AND m.wanted >= 0
-    AND (m.got * 100 >= m.wanted * s.watch_target AND m.wanted > 0 OR m.wanted = 0 AND m.got >= s.over_zero)
+    AND (CAST(m.got AS DOUBLE) * 100 >= CAST(m.wanted AS DOUBLE) * CAST(s.watch_target AS DOUBLE) AND m.wanted > 0 OR m.wanted = 0 AND m.got >= s.over_zero)
 )
 SELECT doc_id, part_id, concat_ws('|', label, k) AS subject, 'over' AS topic, label, target, actual AS actual_raw,
        CASE WHEN share IS NULL THEN '' ELSE '，为指标值的' || plain(share) || '%' END AS share,

@@ -33,7 +33,7 @@ suggestion: {zh: "没有偏差的不必填写；确有偏差的，按完成情�
 */
 WITH figures AS (
   SELECT m.fact_id, bool_or(NOT m.met AND m.missing IS NULL AND m.doubt IS NULL) AS missed,
-         bool_or(m.op IN ('>=', '>') AND m.got * 100 >= m.wanted * s.watch_target AND m.got > m.wanted) AS over
+         bool_or(m.op IN ('>=', '>') AND CAST(m.got AS DOUBLE) * 100 >= CAST(m.wanted AS DOUBLE) * CAST(s.watch_target AS DOUBLE) AND m.got > m.wanted) AS over
   FROM measured m JOIN setting s USING (part_id) GROUP BY m.fact_id
 )
 SELECT l.doc_id, l.part_id, l.label AS subject, 'reasons' AS topic, l.label, l.score, trim(l.note) AS note,

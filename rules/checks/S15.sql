@@ -125,10 +125,12 @@ HAVING count(*) > 1
 UNION ALL
 SELECT m.doc_id, m.part_id, 'groups', 'text', '', '总得分', '', '正文各段得分',
        list_append(its(list_sort(list({'ord': m.ord, 'it': term(m.fact_id, 'part', m.score, 0)}))), term(t.fact_id, 'total', t.score, t.ulp)), NULL, NULL, TRUE
-FROM mark m
+FROM ( -- the conclusion and the section of a block state one score
+  SELECT * FROM mark WHERE source = 'prose' AND scope IN ('group', 'level1') AND score IS NOT NULL
+  QUALIFY row_number() OVER (PARTITION BY part_id, scope, score, regexp_replace(name, '(类|指标|情况|得分)+$', '') ORDER BY ord, fact_id) = 1
+) m
 JOIN (SELECT * FROM mark WHERE source = 'prose' AND scope IN ('overall', 'project') AND score IS NOT NULL
       QUALIFY row_number() OVER (PARTITION BY part_id ORDER BY scope, ord DESC) = 1) t USING (part_id)
-WHERE m.source = 'prose' AND m.scope IN ('group', 'level1') AND m.score IS NOT NULL
 GROUP BY m.doc_id, m.part_id, m.scope, t.fact_id, t.score, t.ulp
 HAVING count(*) > 1
 ORDER BY doc_id, part_id, subject, operands

@@ -14,7 +14,7 @@ item: {zh: "{part}{words}", en: "{part}: {words}"}
 suggestion: {zh: "核对年份，改正沿用旧材料而没有改的地方。", en: "Check the years, and correct what was kept from older papers."}
 ---
 ## 查什么
-一份材料的标题与表头（XXXX年度）的年份是否相同；同一文件里某张表的年度是否与其余各部分不同；正文引用的自评通知是否是上一年度的；落款日期是否早于报告年度结束（12月）。标题没有写“年度”的，通知和落款只作提示：有的单位用开展自评的年份作标题。
+一份材料的标题与表头（XXXX年度）的年份是否相同；同一文件里某张表的年度是否与其余各部分不同；正文引用的自评通知是否是上一年度的；落款日期是否早于报告年度结束（12月），表的填报日期是否早于报告年度10月。标题没有写“年度”的，通知和落款只作提示：有的单位用开展自评的年份作标题。
 
 ## 为什么
 套用上年材料时最容易漏改年份，读者会怀疑数也是上年的。
@@ -81,6 +81,11 @@ compared AS (
   SELECT t.doc_id, t.part_id, 'date', k.report_date >= make_date(t.year, 12, 1), CASE WHEN NOT t.of_year THEN 'info' END,
          '落款' || strftime(k.report_date, '%Y年%-m月%-d日') || '，早于' || t.year || '年度结束', NULL
   FROM titled t JOIN dated_part k USING (part_id) WHERE t.year IS NOT NULL AND t.title_year = t.year AND t.kind LIKE '%report'
+  UNION ALL -- a form that is filled in well before its year is over
+  SELECT c.doc_id, c.part_id, 'filled', k.report_date >= make_date(c.year, 10, 1), NULL,
+         '填报日期' || strftime(k.report_date, '%Y年%-m月%-d日') || '，早于' || c.year || '年度结束', NULL
+  FROM captioned c JOIN dated_part k USING (part_id)
+  WHERE c.kind LIKE '%form' AND c.caption_year = c.year
 )
 SELECT doc_id, part_id, subject, 'years' AS topic, holds, severity, words, places, terms(NULL) AS operands
 FROM compared

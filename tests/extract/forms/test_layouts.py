@@ -51,6 +51,125 @@ INDICATOR_LAYOUTS = {
             "效益指标 社会效益指标 通行条件 改善 改善 40 40",
         ],
     ),
+    "levels in the second row of the head, the rest in the first": (
+        """评价指标\t\t\t指标分值\t目标值\t业绩值\t自评分\t自评依据
+一级指标\t二级指标\t三级指标\t\t\t\t\t
+产出（60分）\t数量\t养护里程\t60\t≥36公里\t32.4公里\t54\t雨季停工
+效益（40分）\t社会效益\t通行条件\t40\t改善\t改善\t40\t走访
+总分\t\t\t100\t\t\t94\t
+""",
+        ["产出 数量 养护里程 ≥36公里 32.4公里 60 54", "效益 社会效益 通行条件 改善 改善 40 40"],
+    ),
+    "levels and parts of the target in the second row, spans lost": (
+        """绩效指标\t年度指标值\t实际完成值\t分值\t得分
+一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位
+产出指标\t数量指标\t养护里程\t≥\t36\t公里\t32.4\t60\t54
+效益指标\t社会效益指标\t通行条件\t＝\t改善\t/\t改善\t40\t40
+总分\t\t\t\t\t\t\t100\t94
+""",
+        ["产出指标 数量指标 养护里程 36 32.4 60 54", "效益指标 社会效益指标 通行条件 改善 改善 40 40"],
+    ),
+    "a target adjusted within the year, a ratio before the weight": (
+        """三级指标\t计量单位\t指标性质\t年初指标值\t调整后指标值\t全年完成值\t得分系数（%）\t指标权重\t指标得分
+养护里程\t公里\t≥\t40\t36\t32.4\t90\t60\t54
+通行条件\t\t定性\t改善\t改善\t改善\t100\t40\t40
+总分\t\t\t\t\t\t\t100\t94
+""",
+        ["None None 养护里程 36 32.4 60 54", "None None 通行条件 改善 改善 40 40"],
+    ),
+    "the block of a level 1 falls short of its weight": (
+        """一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
+部门管理（30分）\t财务管理\t制度健全\t健全\t健全\t15\t15
+\t\t采购规范\t规范\t规范\t15\t15
+履职效果（45分）\t履职目标\t养护里程\t≥36公里\t32.4公里\t15\t9
+\t\t通行条件\t改善\t改善\t30\t30
+能力建设（20分）\t长效管理\t平台对接\t完成\t完成\t15\t15
+满意度（10分）\t满意度\t群众满意度\t≥90%\t91%\t10\t10
+合计\t\t\t\t\t100\t94
+""",
+        [
+            "部门管理 财务管理 制度健全 健全 健全 15 15",
+            "部门管理 财务管理 采购规范 规范 规范 15 15",
+            "履职效果 履职目标 养护里程 ≥36公里 32.4公里 15 9",
+            "履职效果 履职目标 通行条件 改善 改善 30 30",
+            "能力建设 长效管理 平台对接 完成 完成 15 15",
+            "满意度 满意度 群众满意度 ≥90% 91% 10 10",
+        ],
+    ),
+    "a level 1 that is a level 2 elsewhere, its block and the next ones at odds with their weights": (
+        """一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
+成本指标（20分）\t经济成本指标\t单位成本\t≤1.1元\t1.02元\t20\t20
+产出指标（40分）\t数量指标\t养护里程\t≥36公里\t32.4公里\t15\t13.5
+\t质量指标\t合格率\t≥95%\t98%\t15\t15
+\t时效指标\t及时率\t100%\t100%\t15\t15
+效益指标（20分）\t社会效益指标\t通行条件\t改善\t改善\t10\t10
+\t生态效益指标\t扬尘控制\t达标\t达标\t10\t10
+满意度指标（10分）\t服务对象满意度指标\t群众满意度\t≥90%\t91%\t10\t10.5
+总分\t\t\t\t\t95\t94
+""",
+        [
+            "成本指标 经济成本指标 单位成本 ≤1.1元 1.02元 20 20",
+            "产出指标 数量指标 养护里程 ≥36公里 32.4公里 15 13.5",
+            "产出指标 质量指标 合格率 ≥95% 98% 15 15",
+            "产出指标 时效指标 及时率 100% 100% 15 15",
+            "效益指标 社会效益指标 通行条件 改善 改善 10 10",
+            "效益指标 生态效益指标 扬尘控制 达标 达标 10 10",
+            "满意度指标 服务对象满意度指标 群众满意度 ≥90% 91% 10 10.5",
+        ],
+    ),
+    "levels 1 as rows of their own over the rows of names": (
+        """指标名称\t指标值\t完成值\t分值\t得分
+一、产出指标（60分）\t\t\t\t
+养护里程\t≥36公里\t32.4公里\t60\t54
+二、效益指标（40分）\t\t\t\t
+通行条件\t改善\t改善\t40\t40
+合计\t\t\t100\t94
+""",
+        ["产出指标 None 养护里程 ≥36公里 32.4公里 60 54", "效益指标 None 通行条件 改善 改善 40 40"],
+    ),
+    "levels 1 as lines between the rows of names": (
+        """指标名称\t指标值\t完成值\t分值\t得分
+一、产出指标（60分）
+养护里程\t≥36公里\t32.4公里\t60\t54
+二、后续管护（40分）
+通行条件\t改善\t改善\t40\t40
+合计\t\t\t100\t94
+""",
+        ["产出指标 None 养护里程 ≥36公里 32.4公里 60 54", "后续管护 None 通行条件 改善 改善 40 40"],
+    ),
+    "goals with their points between the blocks": (
+        """年度目标1：（60分）\t管护农村公路\t\t\t\t
+一级指标\t二级指标\t三级指标\t年初目标值（A）\t实际完成值（B）\t得分
+产出指标\t数量指标\t养护里程（60分）\t≥36公里\t32.4公里\t54
+年度目标2：（40分）\t改善通行\t\t\t\t
+一级指标\t二级指标\t三级指标\t年初目标值（A）\t实际完成值（B）\t得分
+效益指标\t社会效益指标\t通行条件（40分）\t改善\t改善\t40
+总分\t\t\t\t\t94
+""",
+        [
+            "产出指标 数量指标 养护里程 ≥36公里 32.4公里 60 54",
+            "效益指标 社会效益指标 通行条件 改善 改善 40 40",
+        ],
+    ),
+    "four levels, weights in percent": (
+        """一级指标\t二级指标\t三级指标\t四级指标\t权重\t目标值\t完成值\t得分
+产出\t养护\t里程\t养护里程\t60%\t≥36公里\t32.4公里\t54
+效益\t社会效益\t通行\t通行条件\t40%\t改善\t改善\t40
+合计\t\t\t\t100%\t\t\t94
+""",
+        ["产出 养护 养护里程 ≥36公里 32.4公里 60 54", "效益 社会效益 通行条件 改善 改善 40 40"],
+    ),
+    "a target said in words of a rule, in a row that lost its level 1": (
+        """一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分
+产出指标\t数量指标\t养护里程\t≥36公里\t32.4公里\t60\t54
+成本指标\t人均补助标准\t按国家标准\t按国家标准\t40\t40
+总分\t\t\t\t\t100\t94
+""",
+        [
+            "产出指标 数量指标 养护里程 ≥36公里 32.4公里 60 54",
+            "产出指标 成本指标 人均补助标准 按国家标准 按国家标准 40 40",
+        ],
+    ),
     "an indicator with the name of a level": (
         """一级指标\t分值\t二级指标\t分值\t三级指标\t分值\t指标解释\t评价标准\t得分
 产出\t60\t产出数量\t60\t养护里程\t60\t养护里程/计划里程\t按比例得分\t54
@@ -315,3 +434,13 @@ def test_goals_beside_a_label_that_no_one_knows():
     )
     told = [(i.target_raw, i.actual_raw) for i in read_text(text).facts.indicators]
     assert told == [("养护村道不少于36公里", None), (None, "养护村道32.4公里")]
+
+
+def test_subtotals_are_no_projects() -> None:
+    rows = "1\t养护中心\t村道养护\t60\t57\t96\n\t\t小计\t60\t57\t\n2\t水利站\t渠道清淤\t20\t20\t98\n\t\t小计\t20\t20\t\n合计\t\t\t80\t77\t97\n"
+    heads = "序号\t预算单位\t项目名称\t年初预算数\t全年执行数\t自评得分\n"
+    facts = read_text("2023年度项目支出绩效自评情况汇总表\n\n单位：万元\n" + heads + rows).facts
+    assert {b.project_name for b in facts.budget_lines} == {"村道养护", "渠道清淤", None}
+    assert [s.scope for s in facts.scores] == ["project", "project", "average"]
+    codes = [b.item_code for b in facts.budget_lines if b.project_name is None]
+    assert codes == [None, None, None, None, "projects_total", "projects_total"]

@@ -6,7 +6,7 @@ import pytest
 
 from extract.layout.wrapping import unit_width
 from extract.readers.kinds import squeeze
-from tests.extract.layout.drawing import document, line, texts
+from tests.extract.layout.drawing import document, grid, line, texts
 
 FULL = "青溪县水利局严格落实主体责任加强资金监管确保各项工作按期完成并取得实效"  # 34 characters
 WIDE = FULL + "各方"
@@ -45,6 +45,12 @@ def test_lines_of_one_page(why: str, printed: tuple[str, ...], paragraphs: list[
         assert "1204.56万元" in found[0], why
     else:
         assert found == paragraphs, why
+
+
+def test_the_lines_over_a_table_are_full_where_the_table_ends() -> None:
+    titles = ("青溪县水利局部门整体支出绩效自评表", "部门名称：青溪县水利局机关")
+    table = grid(140, (LEFT, 200, 330, 520), [("一级指标", "三级指标", "得分"), ("产出", "养护里程", "50")])
+    assert texts(document(lines(*titles) + table)) == list(titles)
 
 
 def test_a_sentence_goes_on_over_the_page_and_its_number() -> None:

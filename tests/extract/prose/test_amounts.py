@@ -31,6 +31,18 @@ CASES = {
             ("自评金额", "budget", "31515000", "projects_total", None),
         ],
     ),
+    "what an adjustment takes away is negative": (
+        "年初预算120万元，年中调减15万元，年中追加8万元。",
+        [
+            ("年初预算", "initial", "1200000", "fund_total", None),
+            ("年中调减", "adjustment", "-150000", "fund_total", None),
+            ("年中追加", "adjustment", "80000", "fund_total", None),
+        ],
+    ),
+    "what is pressed out of the expenditure is no expenditure": (
+        "年中，压减一般性支出20万元。",
+        [("压减一般性支出", "adjustment", "-200000", None, None)],
+    ),
     "parts take the stage of their whole": (
         "全年预算数500万元，其中基本支出200万元，项目支出300万元，全年执行数480万元。",
         [

@@ -13,6 +13,16 @@ CASES: dict[str, tuple[str, PartKind, list[tuple[str, str, str | None, str | Non
         "department_report",
         [("overall", "部门整体支出绩效", None, "93.5", "优")],
     ),
+    "points in brackets before the score of all of them": (
+        "（一）决策（15分）。立项依据充分（8分），预算编制科学（7分），得15分。",
+        "project_evaluation_report",
+        [("level1", "决策得分", None, "15", None)],
+    ),
+    "a figure torn at its point": (
+        "经自评 , 部门整体支出绩效得分 96. 5 分 , 等次为 “ 优 ” 。",
+        "department_report",
+        [("overall", "部门整体支出绩效", None, "96.5", "优")],
+    ),
     "in a heading": (
         "1. 数量指标（指标分数 16 分，实际得分 14 分）",
         "department_report",
@@ -90,6 +100,17 @@ def test_a_score_has_its_scope_name_and_points(
         (s.scope, s.name, points(s.full_score), points(s.score), s.grade) for s in told(text, kind).scores
     ]
     assert found == expected
+
+
+def test_the_score_of_the_one_project_told_of_is_the_whole_s() -> None:
+    text = "自评结论\n项目自评总分97分，产出指标得分49.6分。"
+    cases: list[tuple[PartKind, str]] = [
+        ("project_evaluation_report", "overall"),
+        ("project_summary_report", "project"),
+    ]
+    for kind, scope in cases:
+        facts = told(text, kind, projects=["村道养护"], project_name="村道养护")
+        assert [s.scope for s in facts.scores] == [scope, "level1"]
 
 
 def test_satisfaction_is_level_2_below_another_level() -> None:
